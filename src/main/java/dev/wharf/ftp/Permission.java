@@ -2,7 +2,7 @@ package dev.wharf.ftp;
 
 /** What a user may be allowed to do below a path. The gate asks for it before a handler runs. */
 public enum Permission {
-    /** See names and facts: LIST, NLST, MLSD, MLST, SIZE, MDTM, STAT with a path, CWD. */
+    /** See names and facts: LIST, NLST, MLSD, MLST, SIZE, MDTM, STAT with a path. Entering a directory needs nothing. */
     LIST,
     /** Read content: RETR, HASH. */
     DOWNLOAD,
