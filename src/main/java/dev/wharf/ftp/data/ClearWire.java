@@ -26,6 +26,11 @@ final class ClearWire implements Wire {
     }
 
     @Override
+    public boolean hasBuffered() {
+        return false;
+    }
+
+    @Override
     public void write(ByteBuffer src) throws IOException {
         writing.lock();
         try {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ public final class PassivePool implements Closeable {
     private static final int KEPT = 64;
 
     private final InetAddress address;
-    private final SplittableRandom random = new SplittableRandom();
+    private final SecureRandom random = new SecureRandom();
     private final List<PassivePort> all;
     private final Deque<PassivePort> unbound;
     /** Bound and not leased, longest rested first; at most {@link #KEPT}, so that removing from the middle costs nothing worth naming. */
@@ -44,7 +43,7 @@ public final class PassivePool implements Closeable {
         }
         this.address = bind;
         this.all = new ArrayList<>(IntStream.rangeClosed(firstPort, lastPort).mapToObj(PassivePort::new).toList());
-        Collections.shuffle(all, new SecureRandom());
+        Collections.shuffle(all, random);
         this.unbound = new ArrayDeque<>(all);
     }
 

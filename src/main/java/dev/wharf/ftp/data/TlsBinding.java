@@ -12,9 +12,9 @@ final class TlsBinding {
 
     /** A control connection that itself resumed a session keeps the mark it finds: both have the same peer. */
     static void mark(SSLSession control) {
-        if (control.getValue(KEY) == null) {
-            control.putValue(KEY, new Object());
-        }
+        Object mark = control.getValue(KEY);
+        // Also where it is there already: a TLS 1.3 ticket serves once, and to put a value makes JSSE send a new one with the next reply.
+        control.putValue(KEY, mark != null ? mark : new Object());
     }
 
     static boolean same(SSLSession data, SSLSession control) {

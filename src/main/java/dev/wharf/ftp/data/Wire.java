@@ -23,6 +23,12 @@ public sealed interface Wire extends Closeable permits ClearWire, TlsWire {
      */
     int read(ByteBuffer dst) throws IOException;
 
+    /**
+     * Whether bytes that have come already are still in this wire, so that the socket needn't become readable before the next one can be read. Asked
+     * by the thread that reads.
+     */
+    boolean hasBuffered();
+
     /** Returns when all that remained in the buffer is with the operating system. */
     void write(ByteBuffer src) throws IOException;
 

@@ -39,10 +39,18 @@ public final class Wires {
     /**
      * Whether a data connection resumed the TLS session of a control connection, and so has the same peer. Needs
      * jdk.tls.server.enableSessionTicketExtension=false, set before the first use of TLS in this process.
+     * <p>
+     * Asked for every data connection, even where the answer doesn't matter: the ticket that was used is spent in TLS 1.3, and a client that knows
+     * only those of its control connection gets the next one with the next reply.
      */
     public static boolean resumes(Wire data, Wire control) {
         SSLSession of = data.tlsSession();
         SSLSession with = control.tlsSession();
-        return of != null && with != null && TlsBinding.same(of, with);
+        if (of == null || with == null) {
+            return false;
+        }
+        boolean resumed = TlsBinding.same(of, with);
+        TlsBinding.mark(with);
+        return resumed;
     }
 }
