@@ -1,0 +1,17 @@
+package dev.wharf.ftp.data;
+
+import java.nio.ByteBuffer;
+
+/** TYPE A. */
+public final class AsciiEncoder implements Translator {
+
+    @Override
+    public ByteBuffer translate(ByteBuffer in) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ByteBuffer finish() {
+        throw new UnsupportedOperationException();
+    }
+}

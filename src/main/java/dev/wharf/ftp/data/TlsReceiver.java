@@ -1,0 +1,201 @@
+package dev.wharf.ftp.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * The receiving half of a TLS wire: takes as much from the socket as there is, and decrypts it straight to where the caller wants it. Used by one
+ * thread at a time. Holds no buffer but while something is in it, or while it waits for the peer: then a small one, unless bytes are flowing.
+ */
+final class TlsReceiver {
+
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    /** Enough for a command; a longer record makes it grow. */
+    private static final int COMMAND = 512;
+
+    private final SSLEngine engine;
+    private final SocketChannel channel;
+    private final TlsSender sender;
+    private final WireUse use;
+    /** Encrypted bytes, ready to be read. */
+    private ByteBuffer net = NONE;
+    /** Decrypted bytes for which the caller had no room, ready to be read. */
+    private ByteBuffer spill = NONE;
+    private boolean flowing;
+    private boolean established;
+    private boolean ended;
+
+    TlsReceiver(SSLEngine engine, SocketChannel channel, TlsSender sender, WireUse use) {
+        this.engine = engine;
+        this.channel = channel;
+        this.sender = sender;
+        this.use = use;
+    }
+
+    boolean hasBuffered() {
+        return net.hasRemaining() || spill.hasRemaining();
+    }
+
+    int read(ByteBuffer dst) throws IOException {
+        if (spill.hasRemaining()) {
+            return drainSpill(dst);
+        }
+        int start = dst.position();
+        while (!ended) {
+            decrypt(dst);
+            if (dst.position() > start || ended) {
+                break;
+            }
+            fill();
+        }
+        if (!net.hasRemaining()) {
+            net = release(net);
+        }
+        return dst.position() > start ? dst.position() - start : -1;
+    }
+
+    /** As many records as are complete and have room. */
+    private void decrypt(ByteBuffer dst) throws IOException {
+        int start = dst.position();
+        while (net.hasRemaining() && dst.hasRemaining() && !ended) {
+            Status status = unwrap(dst).getStatus();
+            if (status == Status.BUFFER_UNDERFLOW) {
+                return;
+            }
+            if (status == Status.BUFFER_OVERFLOW) {
+                if (dst.position() > start) {
+                    return;
+                }
+                decryptToSpill(dst);
+            }
+        }
+    }
+
+    private void decryptToSpill(ByteBuffer dst) throws IOException {
+        ByteBuffer record = BufferPool.SMALL.take();
+        if (unwrap(record).getStatus() == Status.BUFFER_OVERFLOW) {
+            throw new SSLException("a record longer than TLS allows");
+        }
+        spill = record.flip();
+        drainSpill(dst);
+    }
+
+    private int drainSpill(ByteBuffer dst) {
+        int n = Math.min(dst.remaining(), spill.remaining());
+        dst.put(spill.slice(spill.position(), n));
+        spill.position(spill.position() + n);
+        if (!spill.hasRemaining()) {
+            spill = release(spill);
+        }
+        return n;
+    }
+
+    private SSLEngineResult unwrap(ByteBuffer dst) throws IOException {
+        SSLEngineResult result = engine.unwrap(net, dst);
+        if (result.getStatus() == Status.CLOSED) {
+            if (result.bytesConsumed() == 0) {
+                throw new SSLException("the connection failed before");
+            }
+            ended = true;
+        }
+        if (established && result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            serve(result);
+        }
+        return result;
+    }
+
+    /** What comes after the handshake: TLS 1.3 renews keys; in TLS 1.2 it can only be a new handshake, which nobody needs and attackers like. */
+    private void serve(SSLEngineResult result) throws IOException {
+        boolean tls12 = "TLSv1.2".equals(engine.getSession().getProtocol());
+        if (tls12 && result.getStatus() == Status.OK && result.getHandshakeStatus() != HandshakeStatus.FINISHED) {
+            throw new SSLException("renegotiation refused");
+        }
+        TlsEngines.runTasks(engine, result.getHandshakeStatus());
+        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
+            sender.respond();
+        }
+    }
+
+    /** Takes a step of the handshake that needs words of the peer. */
+    void handshake() throws IOException {
+        if (!net.hasRemaining() || unwrap(NONE).getStatus() == Status.BUFFER_UNDERFLOW) {
+            fill();
+        }
+        if (ended) {
+            throw new SSLHandshakeException("the peer ended the handshake");
+        }
+    }
+
+    void handshakeDone() {
+        established = true;
+        if (!net.hasRemaining()) {
+            net = release(net);
+        }
+    }
+
+    private void fill() throws IOException {
+        makeRoom();
+        int n;
+        int room = net.remaining();
+        try {
+            n = channel.read(net);
+        } finally {
+            net.flip();
+        }
+        if (n < 0) {
+            throw established ? new TruncatedException("the connection ended without close_notify")
+                    : new SSLHandshakeException("the peer went away during the handshake");
+        }
+        flowing = n == room || n >= BufferPool.RECORD;
+    }
+
+    /** Leaves {@link #net} ready to be written to, behind what is in it. */
+    private void makeRoom() throws IOException {
+        if (net == NONE) {
+            net = firstBuffer();
+        } else {
+            net.compact();
+            boolean full = !net.hasRemaining();
+            if (full || flowing && use == WireUse.DATA) {
+                grow(full);
+            }
+        }
+    }
+
+    private ByteBuffer firstBuffer() {
+        if (!established) {
+            return BufferPool.SMALL.take();
+        }
+        if (use == WireUse.CONTROL) {
+            return ByteBuffer.allocate(COMMAND);
+        }
+        return flowing ? BufferPool.LARGE.take() : BufferPool.SMALL.take();
+    }
+
+    private void grow(boolean must) throws IOException {
+        ByteBuffer larger = BufferPool.largerThan(net).take();
+        if (larger.capacity() > net.capacity()) {
+            larger.put(net.flip());
+            BufferPool.giveBack(net);
+            net = larger;
+        } else {
+            BufferPool.giveBack(larger);
+            if (must) {
+                throw new SSLException("a record longer than TLS allows");
+            }
+        }
+    }
+
+    private static ByteBuffer release(ByteBuffer buffer) {
+        BufferPool.giveBack(buffer);
+        return NONE;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.wharf.ftp.listing;
+
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.Permission;
+import java.util.Set;
+
+/** Says what a user may do with an entry, for the perm fact. */
+@FunctionalInterface
+public interface EntryRights {
+
+    /** An EnumSet is quickest. */
+    Set<Permission> of(FileInfo entry);
+}
