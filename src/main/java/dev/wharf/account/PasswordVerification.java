@@ -14,7 +14,7 @@ public interface PasswordVerification {
      *
      * @param realmAndName whose password it is, such as {@code "admin:root"}: one realm's memory never serves another
      * @param encodedHash  what is stored, with its encoder's id in braces; null where there is no such user, which costs a hash all the same
-     * @throws PasswordVerificationBusyException too many others wait already
+     * @throws PasswordVerificationBusyException when too many others wait already, or the thread is interrupted while it waits
      */
     boolean matches(String realmAndName, String password, @Nullable String encodedHash);
 }

@@ -1,11 +1,11 @@
 package dev.wharf.account;
 
-/** So many passwords wait for their check that another one is turned away unchecked: whether it is right is not known. */
+/** A password was turned away unchecked, since too many others wait or the thread was interrupted: whether it is right is not known. */
 public final class PasswordVerificationBusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public PasswordVerificationBusyException(int waiting) {
-        super(waiting + " passwords are waiting to be checked");
+    public PasswordVerificationBusyException(String message) {
+        super(message);
     }
 }
