@@ -4,7 +4,7 @@ package dev.wharf.account;
 public interface LoginVerifier {
 
     /**
-     * Takes as long for an unknown name as for a wrong password. Waits where too many are being checked at once.
+     * Takes as long for an unknown name as for a wrong password, and for any other refusal. Waits where too many are being checked at once.
      *
      * @param remote the client's address, without a port
      * @param tls    whether the password came encrypted
@@ -22,6 +22,8 @@ public interface LoginVerifier {
 
     /** Why a login was refused. */
     enum Reason {
-        UNKNOWN_USER, WRONG_PASSWORD, DISABLED, EXPIRED, NETWORK_NOT_ALLOWED, TLS_REQUIRED
+        UNKNOWN_USER, WRONG_PASSWORD, DISABLED, EXPIRED, NETWORK_NOT_ALLOWED, TLS_REQUIRED,
+        /** Nothing was checked: too many logins wait already. */
+        TOO_BUSY
     }
 }
