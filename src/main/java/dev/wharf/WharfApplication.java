@@ -1,10 +1,14 @@
 package dev.wharf;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the gateway. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class WharfApplication {
 
     private static final String SESSION_TICKETS = "jdk.tls.server.enableSessionTicketExtension";
@@ -24,5 +28,11 @@ public class WharfApplication {
         if (System.getProperty(SESSION_TICKETS) == null) {
             System.setProperty(SESSION_TICKETS, "false");
         }
+    }
+
+    /** What tells all modules the time. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

@@ -3,8 +3,8 @@ package dev.wharf.ftp;
 import java.nio.ByteBuffer;
 
 /**
- * One upload under way. The engine calls {@link #write} any number of times, then exactly one of {@link #complete} and {@link #abandon}, all from one
- * thread at a time.
+ * One upload under way. The engine calls {@link #write} any number of times, then {@link #complete}, and {@link #abandon} where anything failed; all from
+ * one thread at a time.
  */
 public interface Upload {
 
@@ -12,8 +12,8 @@ public interface Upload {
     void write(ByteBuffer bytes) throws StoreException;
 
     /**
-     * Makes the file what the client sent, and says so for good: when this returns, the 226 is due. When it throws, the upload has failed and has been
-     * abandoned; the file that was there before is untouched.
+     * Makes the file what the client sent, and says so for good: when this returns, the 226 is due. When it throws, the upload has failed, {@link #abandon}
+     * follows, and the file that was there before is untouched.
      */
     Receipt complete(TransferFacts facts) throws StoreException;
 

@@ -86,6 +86,11 @@ final class JdbcTransferLog implements TransferLog {
         return receipts;
     }
 
+    @Override
+    public void revoke(UUID id, String reason) {
+        jdbc.update("UPDATE transfers SET outcome = 'FAILED', reply_code = 451, reason = ? WHERE id = ?", reason, id);
+    }
+
     /** @param firstRows how many rows the first page asks for. @param sink says whether it wants another one */
     private void walk(TransferFilter filter, Order order, @Nullable Position start, int firstRows, Predicate<Transfer> sink) {
         PathPattern path = filter.path() == null ? null : PathPattern.of(filter.path());

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The log of transfers: rows are added and read, never changed. */
+/** The log of transfers: rows are added and read, and never changed but for {@link #revoke}. */
 public interface TransferLog {
 
     /** Adds rows in the caller's transaction, as one batch. */
@@ -28,4 +28,11 @@ public interface TransferLog {
 
     /** Those of the ids that are completed uploads, for start-up. */
     List<Transfer> receipts(Collection<UUID> ids);
+
+    /**
+     * Makes a completed upload a failed one, in the caller's transaction: its file could not take its name, and its client was told so.
+     *
+     * @param reason one sentence
+     */
+    void revoke(UUID id, String reason);
 }

@@ -1,6 +1,7 @@
 package dev.wharf.storage.local;
 
 import dev.wharf.ftp.StoreException;
+import dev.wharf.storage.DataDirectory;
 import dev.wharf.storage.HomeStore;
 import dev.wharf.storage.Stores;
 import java.io.IOException;
@@ -19,17 +20,24 @@ import org.springframework.stereotype.Component;
 
 /** The homes on local disk, one object for each directory, whichever accounts share it. */
 @Component
-final class LocalStores implements Stores {
+final class LocalStores implements Stores, DataDirectory {
 
+    private final Path data;
     private final Path files;
     private final Disk disk;
     private final SnapshotLocators locators;
     private final Map<Path, LocalHome> homes = new ConcurrentHashMap<>();
 
     LocalStores(StorageProperties properties) {
-        this.files = properties.data().resolve("files");
+        this.data = properties.data();
+        this.files = data.resolve("files");
         this.disk = new Disk(properties.durability());
-        this.locators = new SnapshotLocators(properties.data());
+        this.locators = new SnapshotLocators(data);
+    }
+
+    @Override
+    public Path path() {
+        return data;
     }
 
     @Override

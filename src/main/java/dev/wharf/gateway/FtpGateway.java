@@ -1,0 +1,95 @@
+package dev.wharf.gateway;
+
+import dev.wharf.ftp.FtpServer;
+import dev.wharf.ftp.FtpServerSettings;
+import dev.wharf.ftp.TlsMode;
+import dev.wharf.storage.DataDirectory;
+import java.io.IOException;
+import java.net.BindException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Starts the FTP server last, when everything that it needs is there and in order, and drains it first. */
+@Component
+final class FtpGateway implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FtpGateway.class);
+    /** Later than everything that sessions need, the delivery worker among it, and before the web server, which tells the world that all is well. */
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+    private final FtpProperties properties;
+    private final AccountAuthenticator authenticator;
+    private final GatewayListener listener;
+    private final Recovery recovery;
+    private final GatewayState state;
+    private final DemoData demo;
+    private final SslBundles bundles;
+    private final DataDirectory dataDirectory;
+    private volatile @Nullable FtpServer server;
+
+    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery, GatewayState state, DemoData demo,
+            SslBundles bundles, DataDirectory dataDirectory) {
+        this.properties = properties;
+        this.authenticator = authenticator;
+        this.listener = listener;
+        this.recovery = recovery;
+        this.state = state;
+        this.demo = demo;
+        this.bundles = bundles;
+        this.dataDirectory = dataDirectory;
+    }
+
+    @Override
+    public void start() {
+        TlsContexts tls = properties.tls().mode() == TlsMode.OFF ? null : TlsContexts.of(properties.tls(), bundles, dataDirectory.path());
+        FtpServerSettings settings = FtpSettings.of(properties, tls);
+        recovery.run(!state.started());
+        demo.createWhereNew();
+        FtpServer starting = new FtpServer(settings, authenticator, listener);
+        try {
+            starting.start();
+        } catch (BindException taken) {
+            boolean implicit = String.valueOf(taken.getMessage()).startsWith("port " + properties.implicitTlsPort() + ":");
+            String property = implicit ? "wharf.ftp.implicit-tls-port" : "wharf.ftp.port";
+            throw new StartFailedException("The FTP server can't listen at " + property + ": " + taken.getMessage() + ".",
+                    "Set " + property + " (or wharf.ftp.address) to one that is free.", taken);
+        } catch (IOException failure) {
+            throw new StartFailedException("The FTP server can't start: " + failure.getMessage() + ".", "Look at the properties below wharf.ftp.", failure);
+        }
+        server = starting;
+        LOG.info("FTP server listens at port {}", starting.port());
+    }
+
+    @Override
+    public void stop() {
+        FtpServer running = server;
+        if (running != null) {
+            running.stop(properties.drainTimeout());
+            server = null;
+            state.stopped();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return server != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    /** @throws IllegalStateException before the start and after the stop */
+    FtpServer server() {
+        FtpServer running = server;
+        if (running == null) {
+            throw new IllegalStateException("the FTP server is not running");
+        }
+        return running;
+    }
+}

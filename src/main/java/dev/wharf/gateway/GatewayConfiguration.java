@@ -1,0 +1,27 @@
+package dev.wharf.gateway;
+
+import dev.wharf.audit.AuditLog;
+import dev.wharf.quota.QuotaLedger;
+import dev.wharf.routing.DeliveryLedger;
+import dev.wharf.transfer.TransferLog;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts that are no components of their own. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+
+    @Bean(destroyMethod = "close")
+    ReceiptWriter receiptWriter(TransactionTemplate transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveries, AuditLog audit) {
+        return new ReceiptWriter(new ReceiptTransaction(transactions, transferLog, quota, deliveries, audit, () -> {
+        }));
+    }
+
+    @Bean
+    Receipts receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveries, ReceiptRevocation revocation, GatewayState state,
+            GatewayProperties properties, Clock clock) {
+        return new Receipts(writer, quota, deliveries, revocation, state, properties.algorithm(), clock);
+    }
+}

@@ -1,0 +1,186 @@
+package dev.wharf.gateway;
+
+import dev.wharf.ftp.Receipt;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.ftp.TransferFacts;
+import dev.wharf.ftp.TransferFacts.Outcome;
+import dev.wharf.ftp.Upload;
+import dev.wharf.quota.QuotaExceededException;
+import dev.wharf.quota.QuotaLease;
+import dev.wharf.quota.UsageDelta;
+import dev.wharf.routing.DeliveryLedger.NewDelivery;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.storage.StagedUpload;
+import dev.wharf.transfer.Transfer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An upload on its way to its receipt. It is written beside the store under the receipt's id. In the end: flushed to disk; then, while nobody else can
+ * change its name, one transaction commits the transfer's row, the usage, the audit entry and the deliveries, and the file takes its name.
+ * <p>
+ * The commit comes before the rename. A crash between the two leaves the staging file and its receipt: the next start completes the rename. A crash before
+ * the commit leaves a staging file without a receipt: the next start removes it, and the old file was never touched.
+ */
+final class ReceivedFile implements Upload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivedFile.class);
+    private static final int HASH_BUFFER = 1 << 16;
+    private static final int TRANSFER_ABORTED = 426;
+
+    private final UUID id;
+    private final AccountHome home;
+    private final String path;
+    private final boolean newFile;
+    private final StagedUpload staged;
+    private final QuotaLease lease;
+    private final Receipts receipts;
+    private final Checksum checksum;
+    /** Whether the database may have committed the receipt though it did not say so. */
+    private boolean inDoubt;
+
+    ReceivedFile(UUID id, AccountHome home, String path, boolean newFile, StagedUpload staged, QuotaLease lease, Receipts receipts) {
+        this.id = id;
+        this.home = home;
+        this.path = path;
+        this.newFile = newFile;
+        this.staged = staged;
+        this.lease = lease;
+        this.receipts = receipts;
+        this.checksum = receipts.checksum().begin();
+    }
+
+    /** A resumed upload's checksum is that of the whole file: what was kept of it passes first. */
+    void hashKept() throws StoreException {
+        if (staged.size() == 0) {
+            return;
+        }
+        FileChannel content = staged.content();
+        ByteBuffer buffer = ByteBuffer.allocate(HASH_BUFFER);
+        try {
+            for (long at = 0; at < staged.size(); at += buffer.limit()) {
+                content.read(buffer.clear(), at);
+                checksum.update(buffer.flip());
+                if (buffer.limit() == 0) {
+                    throw new IOException("the kept bytes became fewer");
+                }
+            }
+        } catch (IOException failure) {
+            discard();
+            throw new StoreException(Reason.FAILED, "The file could not be read.", failure);
+        }
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws StoreException {
+        try {
+            lease.grow(staged.size() + bytes.remaining());
+        } catch (QuotaExceededException full) {
+            throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
+        }
+        checksum.update(bytes);
+        staged.write(bytes);
+    }
+
+    @Override
+    public Receipt complete(TransferFacts facts) throws StoreException {
+        staged.seal();
+        String sum = checksum.hex();
+        try (var _ = home.holdFile(path)) {
+            UsageDelta delta = settle();
+            commit(work(facts, sum, delta));
+            publish(delta);
+        }
+        lease.close();
+        return new Receipt(id.toString(), receipts.checksum().label(), sum, staged.size());
+    }
+
+    private UsageDelta settle() throws StoreException {
+        try {
+            return lease.settle(staged.replacedBytes(), staged.size());
+        } catch (QuotaExceededException full) {
+            throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
+        }
+    }
+
+    private ReceiptWork work(TransferFacts facts, String sum, UsageDelta delta) throws StoreException {
+        Transfer row = Receipts.transfer(id, facts, staged.size(), receipts.checksum().label(), sum);
+        List<PlannedDelivery> plans = receipts.deliveries().plan(facts.user(), path, staged.size());
+        String content = plans.isEmpty() ? "" : staged.snapshot();
+        List<NewDelivery> deliveries = plans.stream().map(plan -> new NewDelivery(plan, id, facts.user(), path, staged.size(), row.checksum(),
+                row.checksumAlgorithm(), content, row.finishedAt())).toList();
+        String detail = staged.size() + " bytes, receipt " + id;
+        return new ReceiptWork(row, List.of(delta), deliveries, List.of(receipts.entry(facts.user(), "FILE_RECEIVED", path, detail, facts.remote())));
+    }
+
+    private void commit(ReceiptWork work) throws StoreException {
+        try {
+            receipts.commit(work);
+        } catch (ReceiptFailedException failure) {
+            if (failure.inDoubt()) {
+                // Perhaps it is committed: the staging file must stay, so that the next start can tell.
+                receipts.usageInDoubt();
+                inDoubt = true;
+            }
+            throw new StoreException(Reason.FAILED, "The upload could not be recorded.", failure);
+        }
+    }
+
+    /** The receipt is committed. Nothing that clients do can make this fail; a disk can. Then the receipt is taken back. */
+    private void publish(UsageDelta delta) throws StoreException {
+        try {
+            staged.publish();
+        } catch (StoreException failure) {
+            LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id, failure);
+            receipts.revocation().revoke(id, delta, path, String.valueOf(failure.getMessage()));
+            throw failure;
+        }
+    }
+
+    /**
+     * A new file that the client or the line cut short is kept under its name, so that the client can go on with REST: it counts, and is never delivered.
+     * Everything else leaves what was there before.
+     */
+    @Override
+    public void abandon(TransferFacts facts) {
+        try {
+            boolean cut = facts.outcome() == Outcome.ABORTED || facts.replyCode() == TRANSFER_ABORTED;
+            if (inDoubt) {
+                LOG.warn("{} of {}: whether receipt {} is committed will be known at the next start", path, home.username(), id);
+            } else if (!(cut && newFile && staged.size() > 0 && keepPartial(facts))) {
+                staged.discard();
+            }
+        } finally {
+            lease.close();
+        }
+    }
+
+    private boolean keepPartial(TransferFacts facts) {
+        try (var _ = home.holdFile(path)) {
+            staged.seal();
+            if (staged.replacedBytes() >= 0) {
+                return false;
+            }
+            UsageDelta delta = settle();
+            String detail = staged.size() + " bytes so far";
+            receipts.commit(new ReceiptWork(null, List.of(delta), List.of(), List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
+            staged.publish();
+            return true;
+        } catch (StoreException | ReceiptFailedException failure) {
+            LOG.warn("a partial upload of {} to {} could not be kept: {}", home.username(), path, failure.getMessage());
+            receipts.usageInDoubt();
+            return false;
+        }
+    }
+
+    private void discard() {
+        staged.discard();
+        lease.close();
+    }
+}
