@@ -16,7 +16,7 @@ final class BufferPool {
     /** Room for one TLS record; JSSE wants 16,709 bytes before it writes one of any length. */
     private static final int SLOT = 17 * 1024;
 
-    private static final int BATCH = Integer.getInteger("b", 8);
+    private static final int BATCH = 8;
 
     static final BufferPool SMALL = new BufferPool(SLOT, 256);
 

@@ -1,5 +1,6 @@
 package dev.wharf.ftp.data;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -12,10 +13,10 @@ import java.nio.ByteBuffer;
  * for (var rest = translator.finish(); rest.hasRemaining(); rest = translator.finish()) write(rest);
  * </pre>
  */
-public interface Translator {
+public interface Translator extends Closeable {
 
     /**
-     * Takes some or all of the input, and leaves what it took no longer remaining in it.
+     * Takes some or all of the input, and leaves what it took no longer remaining in it. What it left must be there again at the next call.
      *
      * @param in array-backed
      * @return what came out, possibly nothing; array-backed, good until the next call
@@ -33,5 +34,10 @@ public interface Translator {
     /** Whether the encoding's own end mark has come: then the file is whole, though the connection may still be open. What follows is ignored. */
     default boolean ended() {
         return false;
+    }
+
+    /** Lets go of native memory, where there is any. */
+    @Override
+    default void close() {
     }
 }
