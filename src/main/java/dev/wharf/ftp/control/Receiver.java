@@ -18,12 +18,16 @@ import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.protocol.VirtualPath;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The half of the transfer routine that receives: STOR, APPE and STOU. Runs on the transfer's thread. */
 final class Receiver {
+
+    private static final Logger LOG = System.getLogger(Receiver.class.getName());
 
     private final DataConnector connector;
     private final BufferPool directBuffers;
@@ -52,6 +56,9 @@ final class Receiver {
             receipt = upload.complete(task.facts(Outcome.COMPLETED, ReplyCode.TRANSFER_COMPLETE, ""));
         } catch (StoreException | IOException | InterruptedException | RuntimeException failure) {
             // RuntimeException: an unknown defect must still abandon the upload, or its bytes stay reserved.
+            if (failure instanceof RuntimeException) {
+                LOG.log(Level.ERROR, "upload of " + task.session().id() + " failed", failure);
+            }
             failed = failure;
         }
         if (receipt != null) {
