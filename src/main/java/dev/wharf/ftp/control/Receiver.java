@@ -80,8 +80,8 @@ final class Receiver {
 
     private void receive(TransferTask task, Store job, ReplyWriter replies, Upload upload) throws IOException, StoreException, InterruptedException {
         String opening = job.unique() ? "FILE: " + VirtualPath.name(job.path()) : "Opening data connection for " + VirtualPath.name(job.path()) + ".";
-        try (Wire wire = connector.open(task, replies, Reply.of(ReplyCode.OPENING_DATA_CONNECTION, opening))) {
-            Translator decoder = task.representation().decoder().orElse(null);
+        Reply begin = Reply.of(ReplyCode.OPENING_DATA_CONNECTION, opening);
+        try (Translator decoder = task.representation().decoder().orElse(null); Wire wire = connector.open(task, replies, begin)) {
             BufferPool pool = wire.tlsSession() == null && decoder == null ? directBuffers : heapBuffers;
             ByteBuffer buffer = pool.take();
             try {
