@@ -58,6 +58,11 @@ final class LimitedPasswordVerification implements PasswordVerification {
         });
     }
 
+    /** How many wait for their turn now. */
+    int waiting() {
+        return waiting.get();
+    }
+
     private boolean inTurn(Check check) {
         await();
         try {
