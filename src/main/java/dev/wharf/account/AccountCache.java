@@ -42,7 +42,7 @@ final class AccountCache {
                 forget(key);
             }
 
-            /** A commit whose outcome is not known skips the other one. */
+            // A commit whose outcome is not known skips the other one.
             @Override
             public void afterCompletion(int status) {
                 forget(key);

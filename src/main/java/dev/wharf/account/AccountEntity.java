@@ -50,15 +50,16 @@ class AccountEntity {
     AccountEntity(String username, String passwordHash, AccountDetails details, Instant now) {
         this.usernameKey = Usernames.key(username);
         this.username = username;
+        this.passwordHash = passwordHash;
         this.createdAt = now.truncatedTo(ChronoUnit.MICROS);
-        change(passwordHash, details, now);
+        change(details, now);
     }
 
-    /** @param newHash null keeps the password */
-    final void change(@Nullable String newHash, AccountDetails details, Instant now) {
-        if (newHash != null) {
-            passwordHash = newHash;
-        }
+    void changePassword(String newHash) {
+        passwordHash = newHash;
+    }
+
+    final void change(AccountDetails details, Instant now) {
         enabled = details.enabled();
         homeDirectory = details.homeDirectory();
         permissions = details.permissions();

@@ -31,7 +31,7 @@ final class FieldChecks {
         }
         text(path, "homeDirectory");
         require(!path.isBlank(), "homeDirectory", "must not be blank");
-        for (String step : path.split("[/\\\\]")) {
+        for (String step : path.split("[/\\\\]", -1)) {
             require(!step.equals(".."), "homeDirectory", "must not contain '..'");
         }
         require(path.chars().noneMatch(Character::isISOControl), "homeDirectory", "must not contain control characters");

@@ -113,7 +113,10 @@ final class StoredAccounts implements Accounts {
     }
 
     private Account change(AccountEntity row, @Nullable String hash, AccountDetails details) {
-        row.change(hash, details, clock.instant());
+        row.change(details, clock.instant());
+        if (hash != null) {
+            row.changePassword(hash);
+        }
         AccountEntity saved = rows.saveAndFlush(row);
         cache.forgetAfterCommit(Usernames.key(saved.username()));
         events.publishEvent(new AccountChanged(saved.username(), hash != null));
