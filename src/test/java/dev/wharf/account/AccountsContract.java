@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -28,15 +27,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What the accounts promise, on each database. */
 @SpringBootTest(classes = AccountTestConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@Import(AccountsContract.Listener.class)
+@Import(RecordingListener.class)
 @TestPropertySource(properties = {"spring.main.banner-mode=off", "spring.jpa.hibernate.ddl-auto=none"})
 abstract class AccountsContract {
 
@@ -55,7 +52,7 @@ abstract class AccountsContract {
     @Autowired
     JdbcTemplate jdbc;
     @Autowired
-    Listener listener;
+    RecordingListener listener;
 
     @BeforeEach
     void removeAccounts() {
@@ -281,28 +278,6 @@ abstract class AccountsContract {
             barrier.await();
         } catch (Exception e) { // broken or interrupted: the test fails either way
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Hears of changes as other modules do. */
-    static class Listener {
-
-        final List<AccountEvent> events = new CopyOnWriteArrayList<>();
-        final List<Optional<Account>> seenAfterCommit = new CopyOnWriteArrayList<>();
-        private final Accounts accounts;
-
-        Listener(Accounts accounts) {
-            this.accounts = accounts;
-        }
-
-        @EventListener
-        void on(AccountEvent event) {
-            events.add(event);
-        }
-
-        @TransactionalEventListener
-        void afterCommitOf(AccountEvent event) {
-            seenAfterCommit.add(accounts.find(event.username()));
         }
     }
 }
