@@ -1,12 +1,14 @@
 package dev.wharf.quota;
 
-import dev.wharf.account.Account.QuotaLimits;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.wharf.account.Account.QuotaLimits;
 
 /**
  * What one account stores, and what its open uploads hold. Two rules, both under this object's lock:
@@ -109,7 +111,8 @@ final class AccountRoom {
             sum = sum.plus(new Amount(delta.bytes(), delta.files()));
         }
         if (stored.bytes() + sum.bytes() < 0 || stored.files() + sum.files() < 0) {
-            LOG.warn("The usage of account {} would fall below nothing: {} moved by {}; a scan of its files would tell the truth", key, stored, sum);
+            LOG.warn("The usage of account {} would fall below nothing: {} moved by {}; a scan of its files would tell the truth", key,
+                    stored, sum);
         }
         stored = stored.moved(sum);
     }

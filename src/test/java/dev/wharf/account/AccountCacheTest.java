@@ -1,16 +1,17 @@
 package dev.wharf.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.AbstractPlatformTransactionManager;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AccountCacheTest {
 
@@ -107,7 +108,8 @@ class AccountCacheTest {
 
     private static Credentials version(long version) {
         AccountDetails details = AccountDetails.defaults();
-        return new Credentials(new Account("acme", true, null, details.permissions(), details.quota(), details.bandwidth(), null, details.allowedNetworks(),
+        return new Credentials(new Account("acme", true, null, details.permissions(), details.quota(), details.bandwidth(), null,
+                details.allowedNetworks(),
                 false, null, null, version, Instant.EPOCH, Instant.EPOCH), "hash");
     }
 
@@ -122,15 +124,12 @@ class AccountCacheTest {
         }
 
         @Override
-        protected void doBegin(Object transaction, TransactionDefinition definition) {
-        }
+        protected void doBegin(Object transaction, TransactionDefinition definition) {}
 
         @Override
-        protected void doCommit(DefaultTransactionStatus status) {
-        }
+        protected void doCommit(DefaultTransactionStatus status) {}
 
         @Override
-        protected void doRollback(DefaultTransactionStatus status) {
-        }
+        protected void doRollback(DefaultTransactionStatus status) {}
     }
 }

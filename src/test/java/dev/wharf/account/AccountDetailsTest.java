@@ -1,10 +1,5 @@
 package dev.wharf.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,10 +8,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class AccountDetailsTest {
 
@@ -64,23 +66,27 @@ class AccountDetailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "10", "10.1/8", "010.0.0.1", "256.0.0.1", "example.org", "localhost",
-            "fe80::1%eth0", "[::1]", "::/129", "", " 10.0.0.1"})
+    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "10", "10.1/8", "010.0.0.1", "256.0.0.1",
+        "example.org", "localhost",
+        "fe80::1%eth0", "[::1]", "::/129", "", " 10.0.0.1"})
     void refusesWhatIsNoNetwork(String network) {
         refuses("allowedNetworks[1]: ", () -> details(null, PathPermissions.ALL, List.of("10.0.0.0/8", network), null));
     }
 
     @Test
     void namesTheNetworkThatItRefuses() {
-        refuses("allowedNetworks[0]: '10.0.0.0/33' is no address or CIDR block", () -> details(null, PathPermissions.ALL, List.of("10.0.0.0/33"), null));
+        refuses("allowedNetworks[0]: '10.0.0.0/33' is no address or CIDR block",
+                () -> details(null, PathPermissions.ALL, List.of("10.0.0.0/33"), null));
         refuses("allowedNetworks[0]: ", () -> details(null, PathPermissions.ALL, Collections.singletonList(null), null));
         refuses("allowedNetworks: ", () -> details(null, PathPermissions.ALL, Collections.nCopies(101, "::1"), null));
     }
 
     @Test
     void refusesAnExpiryThatNoDatabaseHolds() {
-        refuses("expiresAt: ", () -> new AccountDetails(true, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, List.of(), false, Instant.MAX,
-                null));
+        refuses("expiresAt: ",
+                () -> new AccountDetails(true, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, List.of(), false,
+                        Instant.MAX,
+                        null));
     }
 
     @Test

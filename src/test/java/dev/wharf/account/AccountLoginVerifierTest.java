@@ -1,18 +1,11 @@
 package dev.wharf.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.github.benmanes.caffeine.cache.Ticker;
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
-import dev.wharf.account.LoginVerifier.LoginResult.Accepted;
-import dev.wharf.account.LoginVerifier.LoginResult.Rejected;
-import dev.wharf.account.LoginVerifier.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +13,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
+import dev.wharf.account.LoginVerifier.LoginResult.Accepted;
+import dev.wharf.account.LoginVerifier.LoginResult.Rejected;
+import dev.wharf.account.LoginVerifier.Reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(classes = AccountTestConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestPropertySource(properties = {"spring.main.banner-mode=off", "spring.datasource.url=jdbc:h2:mem:logins;DB_CLOSE_DELAY=-1"})
@@ -140,6 +142,7 @@ class AccountLoginVerifierTest {
     }
 
     private static AccountDetails rules(boolean enabled, List<String> networks, boolean tls, Instant expiresAt) {
-        return new AccountDetails(enabled, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, networks, tls, expiresAt, null);
+        return new AccountDetails(enabled, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, networks, tls, expiresAt,
+                null);
     }
 }

@@ -2,6 +2,7 @@ package dev.wharf.account;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Import;
 /** The account module on a database, without the rest of the application. Not a configuration by annotation, so that no scan of the application finds it. */
 @AutoConfigurationPackage(basePackageClasses = AccountTestConfiguration.class)
 @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class,
-        HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class, TransactionAutoConfiguration.class,
-        TransactionManagerCustomizationAutoConfiguration.class, PersistenceExceptionTranslationAutoConfiguration.class})
+    HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class, TransactionAutoConfiguration.class,
+    TransactionManagerCustomizationAutoConfiguration.class, PersistenceExceptionTranslationAutoConfiguration.class})
 @Import({StoredAccounts.class, PasswordConfiguration.class, AccountLoginVerifier.class})
 public class AccountTestConfiguration {
 

@@ -1,14 +1,5 @@
 package dev.wharf.account;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
-import dev.wharf.account.AccountEvent.AccountChanged;
-import dev.wharf.account.AccountEvent.AccountCreated;
-import dev.wharf.account.AccountEvent.AccountDeleted;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +12,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +22,16 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
+import dev.wharf.account.AccountEvent.AccountChanged;
+import dev.wharf.account.AccountEvent.AccountCreated;
+import dev.wharf.account.AccountEvent.AccountDeleted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the accounts promise, on each database. */
 @SpringBootTest(classes = AccountTestConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -92,7 +94,8 @@ abstract class AccountsContract {
     void storesPasswordsOnlyAsArgon2Hashes() {
         accounts.create("acme", "open sesame", DEFAULTS);
 
-        assertThat(jdbc.queryForObject("SELECT password_hash FROM account", String.class)).startsWith("{argon2}$argon2id$").doesNotContain("sesame");
+        assertThat(jdbc.queryForObject("SELECT password_hash FROM account", String.class)).startsWith("{argon2}$argon2id$")
+                .doesNotContain("sesame");
     }
 
     @Test
@@ -122,9 +125,11 @@ abstract class AccountsContract {
 
     @Test
     void refusesBadNamesAndPasswordsWithTheFieldsName() {
-        assertThatThrownBy(() -> accounts.create("../etc", "pw", DEFAULTS)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("username: ");
+        assertThatThrownBy(() -> accounts.create("../etc", "pw", DEFAULTS)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("username: ");
         assertThatThrownBy(() -> accounts.create("a".repeat(65), "pw", DEFAULTS)).hasMessageStartingWith("username: ");
-        assertThatThrownBy(() -> accounts.create("acme", " ", DEFAULTS)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("password: ");
+        assertThatThrownBy(() -> accounts.create("acme", " ", DEFAULTS)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("password: ");
         assertThatThrownBy(() -> accounts.create("acme", "x".repeat(1025), DEFAULTS)).hasMessageStartingWith("password: ");
         assertThat(accounts.create("a".repeat(64), "x", DEFAULTS).username()).hasSize(64);
     }
@@ -177,7 +182,8 @@ abstract class AccountsContract {
             });
         }
 
-        assertThat(failuresOf(tasks)).hasSize(updaters - 1).allSatisfy(failure -> assertThat(failure).isInstanceOf(AccountVersionException.class));
+        assertThat(failuresOf(tasks)).hasSize(updaters - 1)
+                .allSatisfy(failure -> assertThat(failure).isInstanceOf(AccountVersionException.class));
         assertThat(accounts.find("acme").orElseThrow().version()).isEqualTo(1);
     }
 
@@ -230,9 +236,11 @@ abstract class AccountsContract {
         Account again = accounts.update("acme", "other", described("two"), null);
         accounts.delete("acme");
 
-        assertThat(listener.events).containsExactly(new AccountCreated("Acme"), new AccountChanged("Acme", false), new AccountChanged("Acme", true),
+        assertThat(listener.events).containsExactly(new AccountCreated("Acme"), new AccountChanged("Acme", false),
+                new AccountChanged("Acme", true),
                 new AccountDeleted("Acme"));
-        assertThat(listener.seenAfterCommit).containsExactly(Optional.of(created), Optional.of(changed), Optional.of(again), Optional.empty());
+        assertThat(listener.seenAfterCommit).containsExactly(Optional.of(created), Optional.of(changed), Optional.of(again),
+                Optional.empty());
     }
 
     @Test
@@ -250,7 +258,8 @@ abstract class AccountsContract {
     }
 
     private static AccountDetails described(String description) {
-        return new AccountDetails(true, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, List.of(), false, null, description);
+        return new AccountDetails(true, null, PathPermissions.ALL, QuotaLimits.NONE, Bandwidth.NONE, null, List.of(), false, null,
+                description);
     }
 
     private static AccountDetails detailsOf(Account account) {

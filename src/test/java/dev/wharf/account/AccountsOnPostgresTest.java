@@ -1,12 +1,13 @@
 package dev.wharf.account;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** The context ends with the database that it talks to. */
 @DirtiesContext

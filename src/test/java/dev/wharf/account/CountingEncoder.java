@@ -3,6 +3,7 @@ package dev.wharf.account;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** A hash that costs nothing and is counted. */

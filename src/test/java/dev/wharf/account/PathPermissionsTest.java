@@ -1,13 +1,14 @@
 package dev.wharf.account;
 
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
 import static dev.wharf.account.AccountPermission.DELETE;
 import static dev.wharf.account.AccountPermission.LIST;
 import static dev.wharf.account.AccountPermission.UPLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class PathPermissionsTest {
 

@@ -1,18 +1,20 @@
 package dev.wharf.quota;
 
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import java.util.List;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.TestPropertySource;
 
 import dev.wharf.account.Account.Bandwidth;
 import dev.wharf.account.Account.QuotaLimits;
 import dev.wharf.account.AccountDetails;
 import dev.wharf.account.Accounts;
 import dev.wharf.account.PathPermissions;
-import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.TestPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** An account of 100 bytes and 2 files, with nothing stored, for each test. */
 @SpringBootTest(classes = QuotaTestConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -38,7 +40,8 @@ abstract class AccountWithLimits {
     }
 
     static AccountDetails details(Long maxBytes, Long maxFiles, Long maxFileBytes) {
-        return new AccountDetails(true, null, PathPermissions.ALL, new QuotaLimits(maxBytes, maxFiles, maxFileBytes), Bandwidth.NONE, null, List.of(), false,
+        return new AccountDetails(true, null, PathPermissions.ALL, new QuotaLimits(maxBytes, maxFiles, maxFileBytes), Bandwidth.NONE, null,
+                List.of(), false,
                 null, null);
     }
 

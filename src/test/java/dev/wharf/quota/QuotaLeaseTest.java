@@ -1,10 +1,11 @@
 package dev.wharf.quota;
 
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 /** How uploads share an account's bytes, from their first byte to their settlement. */
 class QuotaLeaseTest extends AccountWithLimits {

@@ -1,10 +1,11 @@
 package dev.wharf.quota;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.account.AccountDetails;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The limits beside that of bytes, and limits that change. */
 class QuotaLimitsTest extends AccountWithLimits {

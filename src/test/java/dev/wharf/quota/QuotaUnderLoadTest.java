@@ -1,12 +1,5 @@
 package dev.wharf.quota;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
-import dev.wharf.account.AccountDetails;
-import dev.wharf.account.Accounts;
-import dev.wharf.account.PathPermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,12 +7,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
+import dev.wharf.account.AccountDetails;
+import dev.wharf.account.Accounts;
+import dev.wharf.account.PathPermissions;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Many uploads, overwrites and deletes at once, beside a model of the home that knows what is stored at each commit. */
 @SpringBootTest(classes = QuotaTestConfiguration.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
@@ -52,8 +54,9 @@ class QuotaUnderLoadTest {
     @BeforeEach
     void makeAnEmptyHome() {
         accounts.find("acme").ifPresent(account -> accounts.delete("acme"));
-        accounts.create("acme", "pw", new AccountDetails(true, null, PathPermissions.ALL, new QuotaLimits(MAX_BYTES, MAX_FILES, null), Bandwidth.NONE, null,
-                List.of(), false, null, null));
+        accounts.create("acme", "pw",
+                new AccountDetails(true, null, PathPermissions.ALL, new QuotaLimits(MAX_BYTES, MAX_FILES, null), Bandwidth.NONE, null,
+                        List.of(), false, null, null));
         for (int i = 0; i < NAMES; i++) {
             home.add(new StoredFile("/" + i));
         }
@@ -80,7 +83,8 @@ class QuotaUnderLoadTest {
         assertThat(received.get()).isGreaterThan(100);
         assertThat(refusedWhileRunning.get()).isGreaterThan(100);
         assertThat(refusedAtTheEnd.get()).isGreaterThan(10);
-        Usage model = new Usage(home.stream().mapToLong(file -> Math.max(0, file.size)).sum(), home.stream().filter(file -> file.size >= 0).count());
+        Usage model = new Usage(home.stream().mapToLong(file -> Math.max(0, file.size)).sum(),
+                home.stream().filter(file -> file.size >= 0).count());
         assertThat(ledger.usage("acme")).isEqualTo(model);
         assertThat(rows.find("acme")).isEqualTo(model);
         assertThat(ledger.availableBytes("acme")).isEqualTo(MAX_BYTES - model.bytes());
