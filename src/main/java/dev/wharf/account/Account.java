@@ -2,6 +2,7 @@ package dev.wharf.account;
 
 import java.time.Instant;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt        from then on it can't log in; null for never
  * @param version          counts its changes, from 0; the ETag
  */
-public record Account(String username, boolean enabled, @Nullable String homeDirectory, PathPermissions permissions, QuotaLimits quota, Bandwidth bandwidth,
-        @Nullable Integer maxSessions, List<String> allowedNetworks, boolean tlsRequired, @Nullable Instant expiresAt, @Nullable String description,
+public record Account(String username, boolean enabled, @Nullable String homeDirectory, PathPermissions permissions, QuotaLimits quota,
+        Bandwidth bandwidth,
+        @Nullable Integer maxSessions, List<String> allowedNetworks, boolean tlsRequired, @Nullable Instant expiresAt,
+        @Nullable String description,
         long version, Instant createdAt, Instant updatedAt) {
 
     /** What it may store; null is no limit. All in bytes or files, 0 or more. */

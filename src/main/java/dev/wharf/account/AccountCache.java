@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -42,7 +43,7 @@ final class AccountCache {
                 forget(key);
             }
 
-            /** A commit whose outcome is not known skips the other one. */
+            // A commit whose outcome is not known skips the other one.
             @Override
             public void afterCompletion(int status) {
                 forget(key);

@@ -1,17 +1,21 @@
 package dev.wharf.account;
 
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
 import java.time.Instant;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
 
 /**
  * What can be edited of an account; see {@link Account} for each value. Checks itself at birth: the message of the {@link IllegalArgumentException} begins
  * with the field's name in the API, such as {@code "quota.maxBytes: must be 0 or more"}.
  */
-public record AccountDetails(boolean enabled, @Nullable String homeDirectory, PathPermissions permissions, QuotaLimits quota, Bandwidth bandwidth,
-        @Nullable Integer maxSessions, List<String> allowedNetworks, boolean tlsRequired, @Nullable Instant expiresAt, @Nullable String description) {
+public record AccountDetails(boolean enabled, @Nullable String homeDirectory, PathPermissions permissions, QuotaLimits quota,
+        Bandwidth bandwidth,
+        @Nullable Integer maxSessions, List<String> allowedNetworks, boolean tlsRequired, @Nullable Instant expiresAt,
+        @Nullable String description) {
 
     public AccountDetails {
         FieldChecks.homeDirectory(homeDirectory);

@@ -1,17 +1,19 @@
 package dev.wharf.account;
 
-import dev.wharf.account.Account.Bandwidth;
-import dev.wharf.account.Account.QuotaLimits;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.account.Account.Bandwidth;
+import dev.wharf.account.Account.QuotaLimits;
 
 /** A row of accounts. Times are kept to the microsecond, which is what the databases hold. */
 @Entity
@@ -44,21 +46,21 @@ class AccountEntity {
     private Instant updatedAt;
 
     /** For the persistence provider. */
-    protected AccountEntity() {
-    }
+    protected AccountEntity() {}
 
     AccountEntity(String username, String passwordHash, AccountDetails details, Instant now) {
         this.usernameKey = Usernames.key(username);
         this.username = username;
+        this.passwordHash = passwordHash;
         this.createdAt = now.truncatedTo(ChronoUnit.MICROS);
-        change(passwordHash, details, now);
+        change(details, now);
     }
 
-    /** @param newHash null keeps the password */
-    final void change(@Nullable String newHash, AccountDetails details, Instant now) {
-        if (newHash != null) {
-            passwordHash = newHash;
-        }
+    void changePassword(String newHash) {
+        passwordHash = newHash;
+    }
+
+    final void change(AccountDetails details, Instant now) {
         enabled = details.enabled();
         homeDirectory = details.homeDirectory();
         permissions = details.permissions();
@@ -86,7 +88,8 @@ class AccountEntity {
 
     Account toAccount() {
         return new Account(username, enabled, homeDirectory, permissions, new QuotaLimits(maxBytes, maxFiles, maxFileBytes),
-                new Bandwidth(uploadBytesPerSecond, downloadBytesPerSecond), maxSessions, allowedNetworks, tlsRequired, expiresAt, description, version(),
+                new Bandwidth(uploadBytesPerSecond, downloadBytesPerSecond), maxSessions, allowedNetworks, tlsRequired, expiresAt,
+                description, version(),
                 createdAt, updatedAt);
     }
 

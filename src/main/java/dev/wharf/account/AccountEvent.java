@@ -5,13 +5,10 @@ public sealed interface AccountEvent {
 
     String username();
 
-    record AccountCreated(String username) implements AccountEvent {
-    }
+    record AccountCreated(String username) implements AccountEvent {}
 
     /** @param passwordChanged whether the password is a new one */
-    record AccountChanged(String username, boolean passwordChanged) implements AccountEvent {
-    }
+    record AccountChanged(String username, boolean passwordChanged) implements AccountEvent {}
 
-    record AccountDeleted(String username) implements AccountEvent {
-    }
+    record AccountDeleted(String username) implements AccountEvent {}
 }

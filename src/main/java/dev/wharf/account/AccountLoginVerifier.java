@@ -2,6 +2,7 @@ package dev.wharf.account;
 
 import java.time.Clock;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,8 @@ final class AccountLoginVerifier implements LoginVerifier {
                 passwords.matchesAfresh(password, null);
                 return new LoginResult.Rejected(Reason.UNKNOWN_USER);
             }
-            return right(found.get(), password, remote, tls) ? decide(username, remote, tls) : new LoginResult.Rejected(Reason.WRONG_PASSWORD);
+            return right(found.get(), password, remote, tls) ? decide(username, remote, tls)
+                    : new LoginResult.Rejected(Reason.WRONG_PASSWORD);
         } catch (PasswordVerificationBusyException e) {
             return new LoginResult.Rejected(Reason.TOO_BUSY);
         }
@@ -61,7 +63,8 @@ final class AccountLoginVerifier implements LoginVerifier {
         if (account.expiresAt() != null && !clock.instant().isBefore(account.expiresAt())) {
             return Reason.EXPIRED;
         }
-        if (!account.allowedNetworks().isEmpty() && account.allowedNetworks().stream().noneMatch(network -> Network.parse(network).contains(remote))) {
+        if (!account.allowedNetworks().isEmpty()
+                && account.allowedNetworks().stream().noneMatch(network -> Network.parse(network).contains(remote))) {
             return Reason.NETWORK_NOT_ALLOWED;
         }
         return account.tlsRequired() && !tls ? Reason.TLS_REQUIRED : null;

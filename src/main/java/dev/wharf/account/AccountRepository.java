@@ -1,8 +1,9 @@
 package dev.wharf.account;
 
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+
+import jakarta.persistence.LockModeType;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;

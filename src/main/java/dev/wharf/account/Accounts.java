@@ -2,6 +2,7 @@ package dev.wharf.account;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /** The accounts. Reads are answered from memory after the first; a change is seen by the next read. */

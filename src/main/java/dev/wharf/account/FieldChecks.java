@@ -3,6 +3,7 @@ package dev.wharf.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.lang.Contract;
 
@@ -14,11 +15,11 @@ final class FieldChecks {
     private static final int MOST_NETWORK_CHARACTERS = 64;
     private static final Instant LAST_EXPIRY = Instant.parse("9999-12-31T23:59:59Z");
 
-    private FieldChecks() {
-    }
+    private FieldChecks() {}
 
     static void password(String password) {
-        require(!password.isBlank() && password.length() <= MOST_CHARACTERS, "password", "must have 1 to 1024 characters, and not only white space");
+        require(!password.isBlank() && password.length() <= MOST_CHARACTERS, "password",
+                "must have 1 to 1024 characters, and not only white space");
     }
 
     static void atLeast(long least, @Nullable Number value, String field) {
@@ -31,7 +32,7 @@ final class FieldChecks {
         }
         text(path, "homeDirectory");
         require(!path.isBlank(), "homeDirectory", "must not be blank");
-        for (String step : path.split("[/\\\\]")) {
+        for (String step : path.split("[/\\\\]", -1)) {
             require(!step.equals(".."), "homeDirectory", "must not contain '..'");
         }
         require(path.chars().noneMatch(Character::isISOControl), "homeDirectory", "must not contain control characters");

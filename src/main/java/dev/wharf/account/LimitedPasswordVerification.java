@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -56,6 +57,11 @@ final class LimitedPasswordVerification implements PasswordVerification {
             boolean same = encoder.matches(password, encodedHash == null ? nobodysHash : encodedHash);
             return same && encodedHash != null;
         });
+    }
+
+    /** How many wait for their turn now. */
+    int waiting() {
+        return waiting.get();
     }
 
     private boolean inTurn(Check check) {

@@ -13,11 +13,9 @@ public interface LoginVerifier {
 
     /** The answer; the reason of a refusal is for the log alone. */
     sealed interface LoginResult {
-        record Accepted(Account account) implements LoginResult {
-        }
+        record Accepted(Account account) implements LoginResult {}
 
-        record Rejected(Reason reason) implements LoginResult {
-        }
+        record Rejected(Reason reason) implements LoginResult {}
     }
 
     /** Why a login was refused. */

@@ -34,13 +34,16 @@ record Network(InetAddress address, int prefixBits) {
         return true;
     }
 
-    /** The JDK also takes "10.1" for 10.0.0.1, which nobody means who writes it into a list of networks. */
+    /** The JDK also takes 10.1 for 10.0.0.1 and 010.0.0.1 for 10.0.0.1, of which nobody knows what was meant. */
     private static InetAddress literal(String text) {
-        boolean v6 = text.indexOf(':') >= 0;
-        if (text.indexOf('%') >= 0 || text.indexOf('[') >= 0 || !v6 && text.chars().filter(c -> c == '.').count() != 3) {
+        if (text.indexOf('%') >= 0 || text.indexOf('[') >= 0) {
             throw new IllegalArgumentException(text);
         }
-        return InetAddress.ofLiteral(text);
+        InetAddress address = InetAddress.ofLiteral(text);
+        if (text.indexOf(':') < 0 && !address.getHostAddress().equals(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return address;
     }
 
     private static int prefix(String digits) {

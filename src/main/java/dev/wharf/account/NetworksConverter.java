@@ -1,8 +1,9 @@
 package dev.wharf.account;
 
+import java.util.List;
+
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.util.List;
 import org.hibernate.annotations.Immutable;
 
 /** Networks in one column; none of them contains a space. */

@@ -1,7 +1,7 @@
 package dev.wharf.account;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.Map;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +9,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 /** How passwords are hashed and compared, for accounts and for administrators alike. */
 @Configuration(proxyBeanMethods = false)

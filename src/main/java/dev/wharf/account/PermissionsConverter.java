@@ -1,9 +1,10 @@
 package dev.wharf.account;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
 import java.util.Map;
 import java.util.Set;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
 import org.hibernate.annotations.Immutable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PermissionsConverter implements AttributeConverter<PathPermissions, String> {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final TypeReference<Map<String, Set<AccountPermission>>> BY_PATH = new TypeReference<>() {
-    };
+    private static final TypeReference<Map<String, Set<AccountPermission>>> BY_PATH = new TypeReference<>() {};
 
     @Override
     public String convertToDatabaseColumn(PathPermissions permissions) {

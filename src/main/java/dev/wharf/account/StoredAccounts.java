@@ -1,13 +1,11 @@
 package dev.wharf.account;
 
-import dev.wharf.account.AccountEvent.AccountChanged;
-import dev.wharf.account.AccountEvent.AccountCreated;
-import dev.wharf.account.AccountEvent.AccountDeleted;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -16,6 +14,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+
+import dev.wharf.account.AccountEvent.AccountChanged;
+import dev.wharf.account.AccountEvent.AccountCreated;
+import dev.wharf.account.AccountEvent.AccountDeleted;
 
 /**
  * Accounts in the database, remembered in memory. A change joins the caller's transaction, or makes one of its own; passwords are hashed before, so that no
@@ -33,7 +35,8 @@ final class StoredAccounts implements Accounts {
     private final Clock clock;
     private final AccountCache cache = new AccountCache();
 
-    StoredAccounts(AccountRepository rows, PasswordEncoder passwords, TransactionOperations transactions, ApplicationEventPublisher events, Clock clock) {
+    StoredAccounts(AccountRepository rows, PasswordEncoder passwords, TransactionOperations transactions, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.passwords = passwords;
         this.transactions = transactions;
@@ -57,7 +60,8 @@ final class StoredAccounts implements Accounts {
             throw new IllegalArgumentException("limit: must be 1 to " + LARGEST_PAGE);
         }
         String afterKey = after == null ? "" : Usernames.key(after);
-        return rows.findByUsernameKeyGreaterThanOrderByUsernameKey(afterKey, Limit.of(limit)).stream().map(AccountEntity::toAccount).toList();
+        return rows.findByUsernameKeyGreaterThanOrderByUsernameKey(afterKey, Limit.of(limit)).stream().map(AccountEntity::toAccount)
+                .toList();
     }
 
     @Override
@@ -113,7 +117,10 @@ final class StoredAccounts implements Accounts {
     }
 
     private Account change(AccountEntity row, @Nullable String hash, AccountDetails details) {
-        row.change(hash, details, clock.instant());
+        row.change(details, clock.instant());
+        if (hash != null) {
+            row.changePassword(hash);
+        }
         AccountEntity saved = rows.saveAndFlush(row);
         cache.forgetAfterCommit(Usernames.key(saved.username()));
         events.publishEvent(new AccountChanged(saved.username(), hash != null));

@@ -8,8 +8,7 @@ final class Usernames {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
 
-    private Usernames() {
-    }
+    private Usernames() {}
 
     static boolean valid(String username) {
         return VALID.matcher(username).matches();

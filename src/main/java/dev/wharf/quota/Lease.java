@@ -1,8 +1,10 @@
 package dev.wharf.quota;
 
-import dev.wharf.account.Account.QuotaLimits;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.account.Account.QuotaLimits;
 
 /** One upload's part of its account's room. Its fields are the room's: read and written under the room's lock, the settled delta apart. */
 final class Lease implements QuotaLease {

@@ -1,7 +1,8 @@
 package dev.wharf.quota;
 
-import dev.wharf.account.Account.QuotaLimits;
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.account.Account.QuotaLimits;
 
 /** The checks, and what clients are told. */
 final class Limits {
@@ -12,8 +13,7 @@ final class Limits {
     /** 4 PiB: sums of what two thousand uploads declare fit in 64 bits. */
     private static final long LARGEST_FILE = 1L << 52;
 
-    private Limits() {
-    }
+    private Limits() {}
 
     static void checkFile(QuotaLimits limits, long fileBytes) throws QuotaExceededException {
         long most = limits.maxFileBytes() == null ? LARGEST_FILE : Math.min(LARGEST_FILE, limits.maxFileBytes());

@@ -1,8 +1,5 @@
 package dev.wharf.quota;
 
-import dev.wharf.account.Account;
-import dev.wharf.account.Account.QuotaLimits;
-import dev.wharf.account.Accounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +8,17 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
+
+import dev.wharf.account.Account;
+import dev.wharf.account.Account.QuotaLimits;
+import dev.wharf.account.Accounts;
 
 /**
  * Usage in memory, with its rows behind it. A row is read when its account is first touched, and always before this process changes it for the first time:
@@ -55,7 +57,8 @@ final class StoredQuotaLedger implements QuotaLedger {
 
     @Override
     public void store(Collection<UsageDelta> deltas) {
-        Assert.state(TransactionSynchronizationManager.isActualTransactionActive(), "Usage is stored in the transaction that records what moves it");
+        Assert.state(TransactionSynchronizationManager.isActualTransactionActive(),
+                "Usage is stored in the transaction that records what moves it");
         SortedMap<String, Amount> changes = new TreeMap<>();
         for (UsageDelta delta : deltas) {
             changes.merge(key(delta.username()), new Amount(delta.bytes(), delta.files()), Amount::plus);

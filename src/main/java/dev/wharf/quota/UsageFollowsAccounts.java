@@ -1,11 +1,13 @@
 package dev.wharf.quota;
 
-import dev.wharf.account.AccountEvent.AccountCreated;
-import dev.wharf.account.AccountEvent.AccountDeleted;
 import java.util.Locale;
+
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import dev.wharf.account.AccountEvent.AccountCreated;
+import dev.wharf.account.AccountEvent.AccountDeleted;
 
 /** An account's usage row comes and goes with it, in the same transaction. What a new account's home holds already is for others to measure. */
 @Component

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class UsageRows {
 
-    private static final String MOVE = """
+    private static final String MOVE =
+            """
             UPDATE account_usage SET bytes = GREATEST(0, bytes + CAST(? AS BIGINT)), files = GREATEST(0, files + CAST(? AS BIGINT)) WHERE username = ?""";
     private static final String INSERT = "INSERT INTO account_usage (username, bytes, files) VALUES (?, ?, ?)";
 
