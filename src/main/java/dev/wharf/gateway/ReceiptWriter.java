@@ -136,7 +136,7 @@ final class ReceiptWriter implements AutoCloseable {
         if (ticket.isAwaited()) {
             ticket.finish(new ReceiptFailedException("Not recorded", failure.cause(), failure.mayBeRecorded()));
         } else if (failure.kind() != Failure.Kind.NOT_DURABLE) {
-            LOG.error("Not recorded: {}", ticket.work(), failure.cause());
+            LOG.error("Not recorded: {} ({})", ticket.work(), failure.cause().toString());
         }
     }
 
