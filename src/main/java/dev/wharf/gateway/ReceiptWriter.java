@@ -89,11 +89,10 @@ final class ReceiptWriter implements AutoCloseable {
         }
         LOG.debug("{} pieces of work are tried one by one", batch.size(), failure.cause());
         for (int i = 0; i < batch.size(); i++) {
-            List<Ticket> one = batch.subList(i, i + 1);
-            failure = attempt(one);
-            finish(one, failure);
-            if (failure != null && failure.kind() == Failure.Kind.AWAY) {
-                finish(batch.subList(i + 1, batch.size()), failure);
+            failure = attempt(batch.subList(i, i + 1));
+            boolean away = failure != null && failure.kind() == Failure.Kind.AWAY;
+            finish(batch.subList(i, away ? batch.size() : i + 1), failure);
+            if (away) {
                 return;
             }
         }
@@ -137,7 +136,7 @@ final class ReceiptWriter implements AutoCloseable {
         if (ticket.isAwaited()) {
             ticket.finish(new ReceiptFailedException("Not recorded", failure.cause(), failure.mayBeRecorded()));
         } else if (failure.kind() != Failure.Kind.NOT_DURABLE) {
-            LOG.error("Not recorded: {}", ticket.work(), failure.cause());
+            LOG.error("Not recorded: {} ({})", ticket.work(), failure.cause().toString());
         }
     }
 

@@ -1,0 +1,26 @@
+package dev.wharf.transfer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class TransferLogOnPostgresTest extends TransferLogContract {
+
+    private static HikariDataSource dataSource;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        dataSource = TestDatabases.postgres();
+    }
+
+    @AfterAll
+    static void close() {
+        dataSource.close();
+    }
+
+    @Override
+    HikariDataSource dataSource() {
+        return dataSource;
+    }
+}
