@@ -1,0 +1,27 @@
+package dev.wharf.routing;
+
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.stereotype.Component;
+
+/** Knows whether other processes may work on the same database. */
+@Component
+final class SharedDatabase {
+
+    private final JdbcTemplate jdbc;
+
+    SharedDatabase(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False for an embedded H2, which one process has to itself. */
+    boolean mayHaveOtherNodes() {
+        return jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            String url = connection.getMetaData().getURL().toLowerCase(Locale.ROOT);
+            boolean embedded = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:")
+                    && !url.contains("auto_server=true");
+            return !embedded;
+        });
+    }
+}
