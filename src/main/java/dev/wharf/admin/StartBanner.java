@@ -1,9 +1,10 @@
 package dev.wharf.admin;
 
 import dev.wharf.gateway.GatewayStatus;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -12,11 +13,13 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whoever started the gateway where it listens, who may come in, and what to try first. Goes to the standard output and not to the log: it may hold
- * passwords, each of which is printed in the start that made it and never again.
+ * Tells whoever started the gateway, through the log, where it listens, who may come in, and what to try first. A generated password is told in the start
+ * that made it and never again; a configured one never.
  */
 @Component
 final class StartBanner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StartBanner.class);
 
     private final GatewayStatus gateway;
     private final FirstAdministrator first;
@@ -34,11 +37,11 @@ final class StartBanner {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
-        print(System.out, first.takeGeneratedPassword());
+        LOG.info("{}", text(first.takeGeneratedPassword()));
     }
 
-    private void print(PrintStream out, @Nullable String password) {
-        StringBuilder text = new StringBuilder("\nWharf is ready.\n");
+    private StringBuilder text(@Nullable String password) {
+        StringBuilder text = new StringBuilder("Wharf is ready.\n\n");
         row(text, "FTP", host(gateway.ftpAddress()) + ":" + gateway.ftpPort() + implicitTls());
         row(text, "HTTP", http());
         row(text, "Administrator", properties.username() + secret(password));
@@ -48,7 +51,7 @@ final class StartBanner {
             row(text, "Demo account", demo + secret(demoPassword));
             tryThis(text, demo, demoPassword, properties.username() + (password == null ? "" : ":" + password));
         }
-        out.println(text);
+        return text;
     }
 
     private static void row(StringBuilder text, String name, String what) {
