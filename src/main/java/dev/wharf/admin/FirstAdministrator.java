@@ -1,0 +1,83 @@
+package dev.wharf.admin;
+
+import dev.wharf.admin.Administrator.Role;
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Makes sure, before the door opens, that there is someone who may pass it. */
+@Component
+final class FirstAdministrator implements SmartInitializingSingleton {
+
+    /** Without what looks alike in print: 0 O o, 1 I l. */
+    private static final String ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz";
+    private static final int LENGTH = 24;
+
+    private final AdministratorRepository administrators;
+    private final PasswordEncoder encoder;
+    private final AdminProperties properties;
+    private final AtomicReference<@Nullable String> generated = new AtomicReference<>();
+
+    FirstAdministrator(AdministratorRepository administrators, PasswordEncoder encoder, AdminProperties properties) {
+        this.administrators = administrators;
+        this.encoder = encoder;
+        this.properties = properties;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        String configured = properties.password();
+        if (configured != null) {
+            set(configured);
+        } else if (administrators.count() == 0) {
+            String password = generate();
+            if (create(password)) {
+                generated.set(password);
+            }
+        }
+    }
+
+    /** The password that was generated in this start, for whoever asks first; null for the others, and where none was. */
+    @Nullable
+    String takeGeneratedPassword() {
+        return generated.getAndSet(null);
+    }
+
+    private void set(String password) {
+        administrators.findByUsername(properties.username()).ifPresentOrElse(known -> update(known, password), () -> create(password));
+    }
+
+    private void update(Administrator known, String password) {
+        if (!encoder.matches(password, known.passwordHash())) {
+            known.changePassword(hash(password));
+            administrators.saveAndFlush(known);
+        }
+    }
+
+    /** @return false where another node that starts on the same database was first */
+    private boolean create(String password) {
+        try {
+            administrators.saveAndFlush(new Administrator(properties.username(), hash(password), Role.ADMIN));
+            return true;
+        } catch (DataIntegrityViolationException nameTaken) {
+            return false;
+        }
+    }
+
+    private String hash(String password) {
+        String hash = encoder.encode(password);
+        if (hash == null) {
+            throw new IllegalStateException("The password encoder made no hash");
+        }
+        return hash;
+    }
+
+    private static String generate() {
+        return new SecureRandom().ints(LENGTH, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).map(String::valueOf).collect(Collectors.joining());
+    }
+}
