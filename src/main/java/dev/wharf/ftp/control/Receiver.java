@@ -89,9 +89,18 @@ final class Receiver {
             } finally {
                 pool.giveBack(buffer);
             }
-            wire.finish();
+            sayGoodbye(wire);
         }
         checkComplete(task, job);
+    }
+
+    /** All has come: a client that did not wait for our end of the connection has lost nothing. */
+    private static void sayGoodbye(Wire wire) {
+        try {
+            wire.finish();
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "a client closed its data connection without waiting for ours", gone);
+        }
     }
 
     private void pump(TransferTask task, Wire wire, Optional<Translator> decoder, ByteBuffer buffer, Upload upload)
