@@ -34,6 +34,14 @@ final class LocalEntries implements DirectoryEntries {
     @Override
     public @Nullable FileInfo next() throws StoreException {
         try {
+            return nextShown();
+        } catch (IOException failure) {
+            throw StorageFailures.of(failure);
+        }
+    }
+
+    private @Nullable FileInfo nextShown() throws IOException {
+        try {
             while (entries.hasNext()) {
                 Path found = entries.next().getFileName();
                 String name = found.toString();
@@ -44,9 +52,7 @@ final class LocalEntries implements DirectoryEntries {
             }
             return null;
         } catch (DirectoryIteratorException failure) {
-            throw StorageFailures.of(failure.getCause());
-        } catch (IOException failure) {
-            throw StorageFailures.of(failure);
+            throw failure.getCause();
         }
     }
 

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The homes on local disk, one object for each directory, whichever accounts share it. */
 @Component
 final class LocalStores implements Stores, DataDirectory {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalStores.class);
 
     private final Path data;
     private final Path files;
@@ -33,6 +37,7 @@ final class LocalStores implements Stores, DataDirectory {
         this.files = data.resolve("files");
         this.disk = new Disk(properties.durability());
         this.locators = new SnapshotLocators(data);
+        warnOfEncoding(System.getProperty("sun.jnu.encoding"));
     }
 
     @Override
@@ -85,6 +90,13 @@ final class LocalStores implements Stores, DataDirectory {
             return HomePath.step(name);
         } catch (StoreException refused) {
             throw new FileSystemException(name, null, refused.getMessage());
+        }
+    }
+
+    /** The JDK takes it from the environment alone: no option of the command line changes it. */
+    private static void warnOfEncoding(@Nullable String encoding) {
+        if (!"UTF-8".equalsIgnoreCase(encoding)) {
+            log.warn("File names are {}, so that names with other characters will be refused; start with LANG=C.UTF-8", encoding);
         }
     }
 }

@@ -14,13 +14,15 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Counts the regular files below a home. Walks to each directory from the home again, so that a tree of any depth (renames make deeper ones than
- * {@link HomePath#MAX_STEPS}) takes few descriptors and no stack; a directory that vanishes meanwhile counts nothing.
+ * Counts the regular files below a home. Goes down by handles that it holds for {@link #HELD} levels, and walks from the home again to what is deeper (renames make
+ * trees deeper than {@link HomePath#MAX_STEPS}), so that no tree takes all descriptors or the stack. A directory that vanishes meanwhile counts nothing.
  */
 final class Measuring {
 
+    private static final int HELD = 32;
+
     private final HomeRoot root;
-    private final Deque<List<Path>> pending = new ArrayDeque<>();
+    private final Deque<List<Path>> deeper = new ArrayDeque<>();
     private long bytes;
     private long files;
 
@@ -30,29 +32,28 @@ final class Measuring {
 
     Measured run() throws IOException {
         try (Directory home = root.open()) {
-            count(home, List.of());
+            count(home, List.of(), HELD);
         }
-        for (List<Path> steps = pending.poll(); steps != null; steps = pending.poll()) {
-            count(steps);
+        for (List<Path> steps = deeper.poll(); steps != null; steps = deeper.poll()) {
+            try (Directory directory = root.open(steps)) {
+                count(directory, steps, HELD);
+            } catch (NoSuchFileException | NotDirectoryException vanished) {
+                // It is counted under another name, or is gone.
+            }
         }
         return new Measured(bytes, files);
     }
 
-    private void count(List<Path> steps) throws IOException {
-        try (Directory directory = root.open(steps)) {
-            count(directory, steps);
-        } catch (NoSuchFileException | NotDirectoryException vanished) {
-            // It was counted, or will be, under its new name; or it is gone.
-        }
-    }
-
-    private void count(Directory directory, List<Path> steps) throws IOException {
+    private void count(Directory directory, List<Path> steps, int levels) throws IOException {
         try {
             for (Iterator<Path> entries = directory.entries(); entries.hasNext();) {
                 Path name = entries.next().getFileName();
                 BasicFileAttributes attributes = HomePath.isReserved(name.toString()) ? null : directory.find(name);
-                if (attributes != null) {
-                    count(attributes, name, steps);
+                if (attributes != null && attributes.isRegularFile()) {
+                    files++;
+                    bytes += attributes.size();
+                } else if (attributes != null && attributes.isDirectory()) {
+                    descend(directory, name, steps, levels);
                 }
             }
         } catch (DirectoryIteratorException failure) {
@@ -60,14 +61,17 @@ final class Measuring {
         }
     }
 
-    private void count(BasicFileAttributes attributes, Path name, List<Path> parent) {
-        if (attributes.isRegularFile()) {
-            files++;
-            bytes += attributes.size();
-        } else if (attributes.isDirectory()) {
-            List<Path> steps = new ArrayList<>(parent);
-            steps.add(name);
-            pending.push(steps);
+    private void descend(Directory directory, Path name, List<Path> parent, int levels) throws IOException {
+        List<Path> steps = new ArrayList<>(parent);
+        steps.add(name);
+        if (levels == 0) {
+            deeper.push(steps);
+            return;
+        }
+        try (Directory child = directory.child(name)) {
+            count(child, steps, levels - 1);
+        } catch (NoSuchFileException | NotDirectoryException vanished) {
+            // It is counted under another name, or is gone.
         }
     }
 }
