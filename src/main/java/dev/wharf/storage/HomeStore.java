@@ -1,11 +1,12 @@
 package dev.wharf.storage;
 
-import dev.wharf.ftp.DirectoryEntries;
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.StoreException;
 import java.nio.channels.FileChannel;
 import java.time.Instant;
 import java.util.List;
+
+import dev.wharf.ftp.DirectoryEntries;
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.StoreException;
 
 /**
  * The files of one home on local disk. Paths are absolute and normalised in the account's own tree; symbolic links are neither followed nor shown. A step
@@ -59,6 +60,5 @@ public interface HomeStore {
     Measured measure() throws StoreException;
 
     /** @param bytes content of all files */
-    record Measured(long bytes, long files) {
-    }
+    record Measured(long bytes, long files) {}
 }

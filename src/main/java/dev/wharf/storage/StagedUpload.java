@@ -1,8 +1,9 @@
 package dev.wharf.storage;
 
-import dev.wharf.ftp.StoreException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+
+import dev.wharf.ftp.StoreException;
 
 /** A file being written under another name. Used by one thread at a time; ends with {@link #publish} or {@link #discard}. */
 public interface StagedUpload {

@@ -3,6 +3,7 @@ package dev.wharf.storage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /** The stores of all accounts, and the snapshots that deliveries read from. */

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Iterator;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,8 @@ final class CheckedDirectory implements Directory {
 
     @Override
     public void setPermissions(Path name, Set<PosixFilePermission> permissions) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(path.resolve(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path.resolve(name), PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         if (view == null) {
             throw new AccessDeniedException(name.toString());
         }

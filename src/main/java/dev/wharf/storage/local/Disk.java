@@ -1,6 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.storage.Durability;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
@@ -10,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+
+import dev.wharf.storage.Durability;
 
 /** Flushes what must survive a loss of power; nothing where only the process's end must be survived. */
 final class Disk {
@@ -24,7 +25,8 @@ final class Disk {
 
     /** What a new file or directory may carry at most; the process's umask takes from it. */
     static FileAttribute<?>[] permissions(String rights) {
-        return POSIX ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))} : new FileAttribute<?>[0];
+        return POSIX ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
     }
 
     /** Content and size, by fdatasync: all that a receipt promises. A time that is not on the disk yet costs nobody a file. */

@@ -1,12 +1,13 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 /**
  * A path of the account's own tree whose every step has been checked.

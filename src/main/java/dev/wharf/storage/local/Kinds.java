@@ -1,16 +1,18 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.FileInfo.Type;
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.FileInfo.Type;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 /** Tells what a name stands for. What is neither a regular file nor a directory is as if it were not there, but its name is taken. */
 final class Kinds {
@@ -20,8 +22,7 @@ final class Kinds {
     private static final int FILE_MODE = 0640;
     private static final int DIRECTORY_MODE = 0750;
 
-    private Kinds() {
-    }
+    private Kinds() {}
 
     static boolean isShown(BasicFileAttributes attributes) {
         return attributes.isRegularFile() || attributes.isDirectory();
@@ -56,7 +57,8 @@ final class Kinds {
 
     static FileInfo info(String name, BasicFileAttributes attributes) {
         boolean directory = attributes.isDirectory();
-        return new FileInfo(name, directory ? Type.DIRECTORY : Type.FILE, directory ? 0 : attributes.size(), attributes.lastModifiedTime().toInstant(),
+        return new FileInfo(name, directory ? Type.DIRECTORY : Type.FILE, directory ? 0 : attributes.size(),
+                attributes.lastModifiedTime().toInstant(),
                 unique(attributes.fileKey()), mode(attributes));
     }
 

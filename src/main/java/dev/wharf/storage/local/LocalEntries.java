@@ -1,14 +1,16 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.DirectoryEntries;
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.StoreException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.DirectoryEntries;
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.StoreException;
 
 /** The entries of one directory, read as they are asked for; what a client could not name is passed over. */
 final class LocalEntries implements DirectoryEntries {

@@ -1,11 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.DirectoryEntries;
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.HomeStore;
-import dev.wharf.storage.StagedUpload;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -18,6 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+
+import dev.wharf.ftp.DirectoryEntries;
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.HomeStore;
+import dev.wharf.storage.StagedUpload;
 
 /**
  * One home. Each call walks from the home down to the directory it works in, by handles, and works relative to that handle, so that no renamed directory and no

@@ -1,9 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.storage.DataDirectory;
-import dev.wharf.storage.HomeStore;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -15,10 +11,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.storage.DataDirectory;
+import dev.wharf.storage.HomeStore;
+import dev.wharf.storage.Stores;
 
 /** The homes on local disk, one object for each directory, whichever accounts share it. */
 @Component
@@ -68,7 +70,8 @@ final class LocalStores implements Stores, DataDirectory {
     }
 
     private LocalHome home(String username, @Nullable String homeDirectory) throws IOException {
-        Path path = homeDirectory == null || homeDirectory.isBlank() ? files.resolve(step(username)) : files.resolve(checked(homeDirectory));
+        Path path =
+                homeDirectory == null || homeDirectory.isBlank() ? files.resolve(step(username)) : files.resolve(checked(homeDirectory));
         return homes.computeIfAbsent(path, it -> new LocalHome(it, disk, locators));
     }
 

@@ -1,17 +1,19 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.StagedUpload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.StagedUpload;
 
 /**
  * A staging file on its way to a name.
@@ -34,8 +36,7 @@ final class LocalUpload implements StagedUpload {
     private boolean published;
 
     /** What all uploads to one home share. */
-    record Place(PrivateArea area, Disk disk, SnapshotLocators locators) {
-    }
+    record Place(PrivateArea area, Disk disk, SnapshotLocators locators) {}
 
     private LocalUpload(Place place, String id, Directory parent, Path name, FileChannel channel) {
         this.place = place;

@@ -1,6 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.storage.HomeStore.Measured;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+
+import dev.wharf.storage.HomeStore.Measured;
 
 /**
  * Counts the regular files below a home. Goes down by handles that it holds for {@link #HELD} levels, and walks from the home again to what is deeper (renames make

@@ -1,10 +1,11 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 /** One rename: a file takes the place of a file, a directory only a free name. */
 record Renaming(HomePath source, Directory sourceParent, HomePath target, Disk disk) {

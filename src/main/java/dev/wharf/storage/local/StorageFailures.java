@@ -1,7 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -11,13 +9,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 /** What the disk could not do, in the engine's words; the machine's paths stay in the cause. */
 final class StorageFailures {
 
-    private StorageFailures() {
-    }
+    private StorageFailures() {}
 
     static StoreException of(IOException failure) {
         Reason reason = reason(failure);

@@ -1,9 +1,11 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.storage.Durability;
 import java.nio.file.Path;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.wharf.storage.Durability;
 
 /**
  * Where files are kept, and how safely.

@@ -1,13 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.DirectoryEntries;
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.Durability;
-import dev.wharf.storage.HomeStore;
-import dev.wharf.storage.StagedUpload;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -18,7 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+import dev.wharf.ftp.DirectoryEntries;
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.Durability;
+import dev.wharf.storage.HomeStore;
+import dev.wharf.storage.StagedUpload;
+import dev.wharf.storage.Stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,12 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.DirectoryEntries;
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.FileInfo.Type;
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.Durability;
-import dev.wharf.storage.HomeStore.Measured;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +14,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.wharf.ftp.DirectoryEntries;
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.FileInfo.Type;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.Durability;
+import dev.wharf.storage.HomeStore.Measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -268,7 +270,8 @@ class LocalHomeTests {
 
     @Test
     void hidesItsOwnDirectoryFromTheWorld() throws Exception {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(acme.home.resolve(".wharf", "staging")))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(acme.home.resolve(".wharf", "staging"))))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(acme.home))).endsWith("---");
     }
 

@@ -1,12 +1,10 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.storage.Durability;
-import dev.wharf.storage.StagedUpload;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +13,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+
+import dev.wharf.storage.Durability;
+import dev.wharf.storage.StagedUpload;
+import dev.wharf.storage.Stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -97,8 +99,9 @@ class LocalStoresTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/etc/passwd", "files/acme/file", "files/acme/.wharf/staging/x", "files/acme/.wharf/snapshots", "files/acme/.wharf/snapshots/../../file",
-            "files/acme/.wharf/snapshots/a/b", ".wharf/snapshots/..", "nul\0"})
+    @ValueSource(strings = {"", "/etc/passwd", "files/acme/file", "files/acme/.wharf/staging/x", "files/acme/.wharf/snapshots",
+        "files/acme/.wharf/snapshots/../../file",
+        "files/acme/.wharf/snapshots/a/b", ".wharf/snapshots/..", "nul\0"})
     void opensAndDeletesNothingButSnapshots(String locator) throws Exception {
         Fixture acme = new Fixture(data);
         acme.put("/file", "content");
@@ -141,6 +144,5 @@ class LocalStoresTests {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(StorageProperties.class)
     @Import(LocalStores.class)
-    static class Module {
-    }
+    static class Module {}
 }

@@ -1,10 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.Durability;
-import dev.wharf.storage.HomeStore.Measured;
-import dev.wharf.storage.StagedUpload;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,9 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Random;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.Durability;
+import dev.wharf.storage.HomeStore.Measured;
+import dev.wharf.storage.StagedUpload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -110,7 +112,8 @@ class LocalUploadTests {
         StagedUpload upload = acme.store.stage("append", "/large", large.length);
         upload.write(Fixture.bytes("end"));
         upload.publish();
-        assertThat(Files.readAllBytes(acme.home.resolve("large"))).startsWith(large).endsWith(new byte[]{'e', 'n', 'd'}).hasSize(large.length + 3);
+        assertThat(Files.readAllBytes(acme.home.resolve("large"))).startsWith(large).endsWith(new byte[]{'e', 'n', 'd'})
+                .hasSize(large.length + 3);
     }
 
     @Test

@@ -1,17 +1,19 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException.Reason;
-import dev.wharf.storage.HomeStore.Measured;
-import dev.wharf.storage.StagedUpload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.wharf.ftp.StoreException.Reason;
+import dev.wharf.storage.HomeStore.Measured;
+import dev.wharf.storage.StagedUpload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

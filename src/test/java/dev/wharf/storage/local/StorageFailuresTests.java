@@ -1,7 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -12,12 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -38,7 +40,8 @@ class StorageFailuresTests {
                 arguments(new IOException("No space left on device"), Reason.NO_SPACE),
                 arguments(new IOException("Disk quota exceeded"), Reason.NO_SPACE),
                 arguments(new IOException("File too large"), Reason.NO_SPACE),
-                arguments(new FileSystemException(PATH, null, "Too many levels of symbolic links or unable to access attributes of symbolic link"), Reason.NOT_FOUND),
+                arguments(new FileSystemException(PATH, null,
+                        "Too many levels of symbolic links or unable to access attributes of symbolic link"), Reason.NOT_FOUND),
                 arguments(new IOException("Zu viele Ebenen (NOFOLLOW_LINKS specified)"), Reason.NOT_FOUND),
                 arguments(new FileSystemException(PATH, null, "File name too long"), Reason.BAD_NAME),
                 arguments(new FileSystemException(PATH, null, "Is a directory"), Reason.IS_A_DIRECTORY),

@@ -1,7 +1,5 @@
 package dev.wharf.storage.local;
 
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +12,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.StoreException.Reason;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +58,8 @@ class SwappedDirectoryTests {
     void staysInside() throws Exception {
         try (ExecutorService executor = Executors.newCachedThreadPool()) {
             Future<?> swapper = executor.submit(this::swap);
-            List<Callable<Tally>> workers = List.of(() -> repeat(this::upload), () -> repeat(this::read), () -> repeat(this::list), () -> repeat(this::change));
+            List<Callable<Tally>> workers =
+                    List.of(() -> repeat(this::upload), () -> repeat(this::read), () -> repeat(this::list), () -> repeat(this::change));
             for (Future<Tally> worker : executor.invokeAll(workers)) {
                 assertThat(worker.get()).satisfies(it -> assertThat(it.done).isPositive(), it -> assertThat(it.refused).isPositive());
             }
@@ -132,8 +135,7 @@ class SwappedDirectoryTests {
         return new Tally(done, refused);
     }
 
-    private record Tally(int done, int refused) {
-    }
+    private record Tally(int done, int refused) {}
 
     /** One round of a worker. */
     private interface Step {
