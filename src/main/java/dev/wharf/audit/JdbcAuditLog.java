@@ -88,8 +88,7 @@ final class JdbcAuditLog implements AuditLog {
             sql.append(" AND id < ?");
             arguments.add(after);
         }
-        // H2 takes the index of actors for sorted only when its first column is named too.
-        sql.append(actor == null ? " ORDER BY id DESC" : " ORDER BY actor DESC, id DESC").append(" FETCH FIRST ").append(limit).append(" ROWS ONLY");
+        sql.append(" ORDER BY id DESC FETCH FIRST ").append(limit).append(" ROWS ONLY");
         return jdbc.query(sql.toString(), JdbcAuditLog::read, arguments.toArray());
     }
 
