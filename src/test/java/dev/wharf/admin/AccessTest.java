@@ -133,7 +133,7 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/accounts;a=b", "/api//v1/accounts", "/api/v1/%2e%2e/accounts", "/api/v1/accounts/a%2Fb"})
+    @ValueSource(strings = {"/api/v1/accounts;a=b", "/api//v1/accounts", "/api/v1/%2e%2e/accounts"})
     void refusesPathsThatMeanSomethingElse(String path) {
         Answer refused = door.get(path);
 

@@ -15,8 +15,9 @@ import org.springframework.test.context.TestConstructor.AutowireMode;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = AdminTestApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
         "spring.datasource.url=jdbc:h2:mem:door;DB_CLOSE_DELAY=-1", "management.endpoints.web.exposure.include=health,info,prometheus",
+        "management.prometheus.metrics.export.enabled=true",
         "wharf.admin.username=root", "wharf.admin.password=root-secret"})
-@Import(HttpDoor.class)
+@Import({HttpDoor.class, AdministratorOfEachRole.class})
 @TestConstructor(autowireMode = AutowireMode.ALL)
 @interface HttpDoorTest {
 }

@@ -6,7 +6,9 @@ import dev.wharf.transfer.TransferExport;
 import dev.wharf.transfer.TransferExport.Format;
 import dev.wharf.transfer.TransferLog;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,9 +58,11 @@ class TransferController {
     @Operation(summary = "Export all transfers that match, oldest first, as a file")
     @ApiResponse(responseCode = "200", content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/x-ndjson")})
     @GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
-    void export(@ParameterObject TransferSearch query, @RequestParam(defaultValue = "csv") Format format, HttpServletResponse response) throws IOException {
+    void export(@ParameterObject TransferSearch query,
+            @Parameter(schema = @Schema(allowableValues = {"csv", "ndjson"}, defaultValue = "csv")) @RequestParam(defaultValue = "csv") Format format,
+            HttpServletResponse response) throws IOException {
         response.setContentType(format.contentType());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transfers." + format.name().toLowerCase(Locale.ROOT) + "\"");
-        export.write(query.filter(), format, response.getOutputStream());
+        export.write(query.filter(), format, new UnflushedStream(response.getOutputStream()));
     }
 }
