@@ -2,20 +2,29 @@ package dev.wharf.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.wharf.admin.Administrator.Role;
 import dev.wharf.admin.HttpDoor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Who may do what. 200, 204, 400 and 404 all say that the door was passed. */
 @HttpDoorTest
 class AccessTest {
 
     private final HttpDoor door;
+    private final AdministratorRepository administrators;
+    private final PasswordEncoder encoder;
+    private final JdbcClient jdbc;
 
-    AccessTest(HttpDoor door) {
+    AccessTest(HttpDoor door, AdministratorRepository administrators, PasswordEncoder encoder, JdbcClient jdbc) {
         this.door = door;
+        this.administrators = administrators;
+        this.encoder = encoder;
+        this.jdbc = jdbc;
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -92,6 +101,16 @@ class AccessTest {
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.text()).isEqualTo(wrong.text());
+    }
+
+    @Test
+    void refusesAnAdministratorWhoIsDisabled() {
+        administrators.saveAndFlush(new Administrator("leaver", String.valueOf(encoder.encode("leaver-secret")), Role.ADMIN));
+        assertThat(door.request("leaver", "leaver-secret", "GET", "/api/v1/accounts", null).status()).isEqualTo(200);
+
+        jdbc.sql("update administrator set enabled = false where username = 'leaver'").update();
+
+        assertThat(door.request("leaver", "leaver-secret", "GET", "/api/v1/accounts", null).status()).isEqualTo(401);
     }
 
     @Test

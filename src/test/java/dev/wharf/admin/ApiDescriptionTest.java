@@ -2,6 +2,8 @@ package dev.wharf.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -38,13 +40,24 @@ class ApiDescriptionTest {
 
     @Test
     void saysOfEveryOperationWhatItDoesAndHowItFails() {
+        List<String> ids = new ArrayList<>();
         for (JsonNode path : api.get("paths")) {
             for (JsonNode operation : path) {
+                ids.add(operation.get("operationId").asString());
                 assertThat(operation.get("summary").asString()).isNotBlank();
                 assertThat(operation.get("responses").get("default").get("$ref").asString()).isEqualTo("#/components/responses/Problem");
                 assertThat(operation.get("responses").propertyNames()).hasSize(2);
             }
         }
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-zA-Z]+"));
+    }
+
+    @Test
+    void describesAPatchLikeWhatItPatches() {
+        JsonNode content = api.get("paths").get("/api/v1/accounts/{username}").get("patch").get("requestBody").get("content");
+
+        assertThat(content.propertyNames()).containsExactly("application/merge-patch+json", "application/json");
+        assertThat(content).allSatisfy(type -> assertThat(type.get("schema").toString()).isEqualTo("{\"$ref\":\"#/components/schemas/AccountRequest\"}"));
     }
 
     @Test

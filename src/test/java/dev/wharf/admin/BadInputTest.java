@@ -122,11 +122,22 @@ class BadInputTest {
         assertThat(refused.text()).doesNotContain("jackson").doesNotContain("Exception").doesNotContain("java.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "5", "null", "\"text\"", "{} {}", "{\"maxSessions\":1,\"maxSessions\":2}"})
+    void refusesAPatchThatIsNotOneJsonObject(String body) {
+        Answer refused = door.patch("/api/v1/accounts/whoever", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("errors")).isEmpty();
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() {
         Answer refused = door.post("/api/v1/accounts", "{\"description\":\"" + "x".repeat(2_000_000) + "\"}");
 
         assertThat(refused.status()).isEqualTo(413);
+        assertThat(door.patch("/api/v1/accounts/whoever", "{\"description\":\"" + "x".repeat(2_000_000) + "\"}").status()).isEqualTo(413);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     }
 

@@ -3,6 +3,8 @@ package dev.wharf.admin.rest;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.wharf.admin.problem.Problems;
+import java.io.InputStream;
+import java.util.function.Supplier;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -20,6 +22,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -39,10 +42,23 @@ class ApiJson implements WebMvcConfigurer {
         return mapper;
     }
 
-    /** @throws org.springframework.web.ErrorResponseException the same 400 as if the tree had been the body */
+    /** Reads a body that must be an object. @throws org.springframework.web.ErrorResponseException 400, when it is not */
+    ObjectNode readObject(InputStream body) {
+        JsonNode tree = orRefuse(() -> mapper.readTree(body));
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw Problems.unreadable(null);
+    }
+
+    /** @throws org.springframework.web.ErrorResponseException 400, as if the tree had been the body */
     <T> T read(JsonNode tree, Class<T> type) {
+        return orRefuse(() -> mapper.treeToValue(tree, type));
+    }
+
+    private static <T> T orRefuse(Supplier<T> reading) {
         try {
-            return mapper.treeToValue(tree, type);
+            return reading.get();
         } catch (JacksonException wrong) {
             throw Problems.unreadable(wrong);
         }

@@ -27,7 +27,7 @@ class AuditController {
 
     @Operation(summary = "Search the audit log, newest first")
     @GetMapping
-    Page<AuditResponse> search(@RequestParam(required = false) @Nullable String actor, @RequestParam(required = false) @Nullable String action,
+    Page<AuditResponse> searchAuditLog(@RequestParam(required = false) @Nullable String actor, @RequestParam(required = false) @Nullable String action,
             @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit, @RequestParam(required = false) @Nullable Long after) {
         return Page.of(log.search(Given.text(actor), Given.text(action), after, limit), limit, entry -> Objects.requireNonNull(entry.id()),
                 AuditResponse::of);

@@ -32,7 +32,7 @@ class DeliveryController {
 
     @Operation(summary = "Search the deliveries, newest first")
     @GetMapping
-    Page<DeliveryResponse> search(@RequestParam(required = false) Delivery.@Nullable State state, @RequestParam(required = false) @Nullable String route,
+    Page<DeliveryResponse> searchDeliveries(@RequestParam(required = false) Delivery.@Nullable State state, @RequestParam(required = false) @Nullable String route,
             @RequestParam(required = false) @Nullable String account, @RequestParam(required = false) @Nullable UUID transfer,
             @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit, @RequestParam(required = false) @Nullable UUID after) {
         return Page.of(deliveries.search(state, Given.text(route), Given.text(account), transfer, after, limit), limit, Delivery::id, DeliveryResponse::of);
@@ -40,13 +40,13 @@ class DeliveryController {
 
     @Operation(summary = "Show a delivery")
     @GetMapping("/{id}")
-    DeliveryResponse show(@PathVariable UUID id) {
+    DeliveryResponse showDelivery(@PathVariable UUID id) {
         return deliveries.find(id).map(DeliveryResponse::of).orElseThrow(() -> Problems.notFound("delivery", id));
     }
 
     @Operation(summary = "Try a delivery now that is waiting, has failed or was given up")
     @PostMapping("/{id}/retry")
-    DeliveryResponse retry(@PathVariable UUID id) {
+    DeliveryResponse retryDelivery(@PathVariable UUID id) {
         try {
             return deliveries.retry(id).map(DeliveryResponse::of).orElseThrow(() -> Problems.notFound("delivery", id));
         } catch (IllegalStateException notRetryable) {

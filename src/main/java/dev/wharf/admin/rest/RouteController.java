@@ -36,20 +36,20 @@ class RouteController {
 
     @Operation(summary = "List the routes")
     @GetMapping
-    Page<RouteResponse> list() {
+    Page<RouteResponse> listRoutes() {
         return Page.all(routes.routes(), RouteResponse::of);
     }
 
     @Operation(summary = "Show a route")
     @GetMapping("/{name}")
-    ResponseEntity<RouteResponse> show(@PathVariable String name) {
+    ResponseEntity<RouteResponse> showRoute(@PathVariable String name) {
         return answer(known(name));
     }
 
     @Operation(summary = "Create a route")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<RouteResponse> create(@RequestBody RouteRequest body, HttpServletRequest request) {
+    ResponseEntity<RouteResponse> createRoute(@RequestBody RouteRequest body, HttpServletRequest request) {
         FieldChecks checks = new FieldChecks();
         String name = checks.required("name", body.name(), "");
         String path = checks.required("path", body.path(), "");
@@ -61,7 +61,7 @@ class RouteController {
 
     @Operation(summary = "Replace a route")
     @PutMapping("/{name}")
-    ResponseEntity<RouteResponse> replace(@PathVariable String name,
+    ResponseEntity<RouteResponse> replaceRoute(@PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody RouteRequest body) {
         Long expected = Versions.expected(ifMatch, known(name).version());
         FieldChecks checks = new FieldChecks();
@@ -76,7 +76,7 @@ class RouteController {
     @Operation(summary = "Delete a route; the deliveries that it made go on")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    void deleteRoute(@PathVariable String name, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Versions.expected(ifMatch, known(name).version());
         if (!routes.deleteRoute(name)) {
             throw unknown(name);

@@ -28,20 +28,20 @@ class SessionController {
 
     @Operation(summary = "List the open sessions, oldest first")
     @GetMapping
-    Page<SessionResponse> list() {
+    Page<SessionResponse> listSessions() {
         return Page.all(sessions.list(), SessionResponse::of);
     }
 
     @Operation(summary = "Show an open session")
     @GetMapping("/{id}")
-    SessionResponse show(@PathVariable String id) {
+    SessionResponse showSession(@PathVariable String id) {
         return sessions.find(id).map(SessionResponse::of).orElseThrow(() -> Problems.notFound("open session", id));
     }
 
     @Operation(summary = "End a session; a transfer under way fails")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void end(@PathVariable String id, Principal administrator) {
+    void endSession(@PathVariable String id, Principal administrator) {
         if (!sessions.end(id, "admin:" + administrator.getName())) {
             throw Problems.notFound("open session", id);
         }

@@ -43,14 +43,14 @@ class TransferController {
 
     @Operation(summary = "Search the log of transfers, newest first")
     @GetMapping
-    Page<TransferResponse> search(@ParameterObject TransferSearch query, @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
+    Page<TransferResponse> searchTransfers(@ParameterObject TransferSearch query, @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable UUID after) {
         return Page.of(log.search(query.filter(), after, limit), limit, Transfer::id, TransferResponse::of);
     }
 
     @Operation(summary = "Show a transfer")
     @GetMapping("/{id}")
-    TransferResponse show(@PathVariable UUID id) {
+    TransferResponse showTransfer(@PathVariable UUID id) {
         return log.find(id).map(TransferResponse::of).orElseThrow(() -> Problems.notFound("transfer", id));
     }
 
@@ -58,7 +58,7 @@ class TransferController {
     @Operation(summary = "Export all transfers that match, oldest first, as a file")
     @ApiResponse(responseCode = "200", content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/x-ndjson")})
     @GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
-    void export(@ParameterObject TransferSearch query,
+    void exportTransfers(@ParameterObject TransferSearch query,
             @Parameter(schema = @Schema(allowableValues = {"csv", "ndjson"}, defaultValue = "csv")) @RequestParam(defaultValue = "csv") Format format,
             HttpServletResponse response) throws IOException {
         response.setContentType(format.contentType());
