@@ -1,15 +1,16 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.wharf.admin.Administrator.Role;
-import dev.wharf.admin.HttpDoor.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
+
+import dev.wharf.admin.Administrator.Role;
+import dev.wharf.admin.HttpDoor.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who may do what. 200, 204, 400 and 404 all say that the door was passed. */
 @HttpDoorTest

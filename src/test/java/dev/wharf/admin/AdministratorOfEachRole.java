@@ -1,8 +1,10 @@
 package dev.wharf.admin;
 
-import dev.wharf.admin.Administrator.Role;
 import java.util.Locale;
+
 import org.springframework.security.crypto.password.PasswordEncoder;
+
+import dev.wharf.admin.Administrator.Role;
 
 /** Makes an administrator of each role, named and passworded as {@link HttpDoor} expects. */
 class AdministratorOfEachRole {

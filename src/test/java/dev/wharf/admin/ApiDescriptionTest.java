@@ -1,11 +1,12 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class ApiDescriptionTest {
@@ -20,7 +21,8 @@ class ApiDescriptionTest {
 
     @Test
     void describesEveryPathOfTheContractAndNothingElse() {
-        assertThat(api.get("paths").propertyNames()).containsExactlyInAnyOrder("/api/v1/accounts", "/api/v1/accounts/{username}", "/api/v1/sessions",
+        assertThat(api.get("paths").propertyNames()).containsExactlyInAnyOrder("/api/v1/accounts", "/api/v1/accounts/{username}",
+                "/api/v1/sessions",
                 "/api/v1/sessions/{id}", "/api/v1/transfers", "/api/v1/transfers/{id}", "/api/v1/transfers/export", "/api/v1/destinations",
                 "/api/v1/destinations/{name}", "/api/v1/routes", "/api/v1/routes/{name}", "/api/v1/deliveries", "/api/v1/deliveries/{id}",
                 "/api/v1/deliveries/{id}/retry", "/api/v1/audit");
@@ -34,7 +36,8 @@ class ApiDescriptionTest {
 
     @Test
     void asksForBasicCredentials() {
-        assertThat(api.get("components").get("securitySchemes").get("basic").toString()).isEqualTo("{\"type\":\"http\",\"scheme\":\"basic\"}");
+        assertThat(api.get("components").get("securitySchemes").get("basic").toString())
+                .isEqualTo("{\"type\":\"http\",\"scheme\":\"basic\"}");
         assertThat(api.get("security").toString()).isEqualTo("[{\"basic\":[]}]");
     }
 
@@ -57,13 +60,16 @@ class ApiDescriptionTest {
         JsonNode content = api.get("paths").get("/api/v1/accounts/{username}").get("patch").get("requestBody").get("content");
 
         assertThat(content.propertyNames()).containsExactly("application/merge-patch+json", "application/json");
-        assertThat(content).allSatisfy(type -> assertThat(type.get("schema").toString()).isEqualTo("{\"$ref\":\"#/components/schemas/AccountRequest\"}"));
+        assertThat(content).allSatisfy(
+                type -> assertThat(type.get("schema").toString()).isEqualTo("{\"$ref\":\"#/components/schemas/AccountRequest\"}"));
     }
 
     @Test
     void describesAnAccountAsItIsSent() {
-        assertThat(api.get("components").get("schemas").get("AccountRequest").get("properties").propertyNames()).containsExactly("username", "password",
-                "enabled", "homeDirectory", "permissions", "quota", "bandwidth", "maxSessions", "allowedNetworks", "tlsRequired", "expiresAt",
+        assertThat(api.get("components").get("schemas").get("AccountRequest").get("properties").propertyNames()).containsExactly("username",
+                "password",
+                "enabled", "homeDirectory", "permissions", "quota", "bandwidth", "maxSessions", "allowedNetworks", "tlsRequired",
+                "expiresAt",
                 "description");
         assertThat(api.get("components").get("schemas").get("Account").get("properties").propertyNames()).doesNotContain("password");
     }

@@ -1,17 +1,5 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.wharf.account.PasswordVerification;
-import dev.wharf.account.PasswordVerificationBusyException;
-import dev.wharf.admin.HttpDoor.Answer;
-import dev.wharf.transfer.Transfer;
-import dev.wharf.transfer.Transfer.Direction;
-import dev.wharf.transfer.Transfer.Outcome;
-import dev.wharf.transfer.TransferFilter;
-import dev.wharf.transfer.TransferIds;
-import dev.wharf.transfer.TransferLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -38,6 +27,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
+
+import dev.wharf.account.PasswordVerification;
+import dev.wharf.account.PasswordVerificationBusyException;
+import dev.wharf.admin.HttpDoor.Answer;
+import dev.wharf.transfer.Transfer;
+import dev.wharf.transfer.Transfer.Direction;
+import dev.wharf.transfer.Transfer.Outcome;
+import dev.wharf.transfer.TransferFilter;
+import dev.wharf.transfer.TransferIds;
+import dev.wharf.transfer.TransferLog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What callers see when the modules behind the door fail. */
 @HttpDoorTest
@@ -111,7 +113,8 @@ class FailureTest {
     private HttpResponse<InputStream> export(String account) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + port + "/api/v1/transfers/export?format=ndjson&account=" + account);
         String basic = "Basic " + Base64.getEncoder().encodeToString("admin:admin-secret".getBytes(StandardCharsets.UTF_8));
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).header("Authorization", basic).build(), BodyHandlers.ofInputStream());
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).header("Authorization", basic).build(),
+                BodyHandlers.ofInputStream());
     }
 
     static class Failures {
@@ -150,8 +153,7 @@ class FailureTest {
         }
 
         @Override
-        public void append(Collection<Transfer> transfers) {
-        }
+        public void append(Collection<Transfer> transfers) {}
 
         @Override
         public List<Transfer> receipts(Collection<UUID> ids) {
@@ -159,8 +161,7 @@ class FailureTest {
         }
 
         @Override
-        public void revoke(UUID id, String reason) {
-        }
+        public void revoke(UUID id, String reason) {}
 
         @Override
         public void export(TransferFilter filter, Consumer<Transfer> sink) {
@@ -187,7 +188,8 @@ class FailureTest {
         }
 
         private static Transfer row() {
-            return new Transfer(TransferIds.next(), "acme", "s1", Direction.UPLOAD, "/a", 5, null, THEN, THEN, Outcome.COMPLETED, 226, null, null, null,
+            return new Transfer(TransferIds.next(), "acme", "s1", Direction.UPLOAD, "/a", 5, null, THEN, THEN, Outcome.COMPLETED, 226, null,
+                    null, null,
                     "10.0.0.1", false);
         }
     }

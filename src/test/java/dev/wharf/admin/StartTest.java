@@ -1,13 +1,11 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -16,6 +14,9 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What a start does about the first administrator, and what it tells. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -67,7 +68,8 @@ class StartTest {
             before = context.getBean(AdministratorRepository.class).findByUsername("admin").orElseThrow().passwordHash();
         }
         try (ConfigurableApplicationContext context = start("wharf.admin.password=same-secret")) {
-            assertThat(context.getBean(AdministratorRepository.class).findByUsername("admin").orElseThrow().passwordHash()).isEqualTo(before);
+            assertThat(context.getBean(AdministratorRepository.class).findByUsername("admin").orElseThrow().passwordHash())
+                    .isEqualTo(before);
         }
     }
 
@@ -96,7 +98,8 @@ class StartTest {
     }
 
     private ConfigurableApplicationContext start(Class<?> more, String... properties) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + database, "--spring.main.banner-mode=off"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--server.port=0", "--spring.datasource.url=" + database, "--spring.main.banner-mode=off"));
         for (String property : properties) {
             arguments.add("--" + property);
         }

@@ -1,21 +1,12 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.account.Account;
-import dev.wharf.account.AccountDetails;
-import dev.wharf.account.AccountVersionException;
-import dev.wharf.account.Accounts;
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.quota.QuotaLedger;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,7 +24,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import tools.jackson.databind.node.ObjectNode;
+
+import dev.wharf.account.Account;
+import dev.wharf.account.AccountDetails;
+import dev.wharf.account.AccountVersionException;
+import dev.wharf.account.Accounts;
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.quota.QuotaLedger;
 
 /** The accounts that may log in over FTP. */
 @Tag(name = "accounts")
@@ -92,8 +94,8 @@ class AccountController {
 
     @Operation(summary = "Change parts of an account by a JSON merge patch (RFC 7396): null sets a part back to its default")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
-            @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = AccountRequest.class)),
-            @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = AccountRequest.class))})
+        @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = AccountRequest.class)),
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = AccountRequest.class))})
     @PatchMapping(path = "/{username}", consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<AccountResponse> patchAccount(@PathVariable String username,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
@@ -115,7 +117,8 @@ class AccountController {
     @Operation(summary = "Delete an account; its files stay")
     @DeleteMapping("/{username}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void deleteAccount(@PathVariable String username, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    void deleteAccount(@PathVariable String username,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Versions.expected(ifMatch, known(username).version());
         accounts.delete(username);
     }

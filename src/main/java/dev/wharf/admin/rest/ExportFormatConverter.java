@@ -1,9 +1,11 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.transfer.TransferExport.Format;
 import java.util.Locale;
+
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.transfer.TransferExport.Format;
 
 /** Takes formats in lower case, as the contract has them. */
 @Component

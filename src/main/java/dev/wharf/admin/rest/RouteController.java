@@ -1,10 +1,5 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.routing.Route;
-import dev.wharf.routing.Routes;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +16,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.routing.Route;
+import dev.wharf.routing.Routes;
 
 /** Which received files go where. */
 @Tag(name = "routes")

@@ -1,10 +1,7 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.gateway.GatewaySessions;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,6 +10,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.gateway.GatewaySessions;
 
 /** The FTP sessions that are open now. */
 @Tag(name = "sessions")

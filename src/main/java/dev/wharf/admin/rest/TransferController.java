@@ -1,22 +1,12 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.transfer.Transfer;
-import dev.wharf.transfer.TransferExport;
-import dev.wharf.transfer.TransferExport.Format;
-import dev.wharf.transfer.TransferLog;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +16,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.transfer.Transfer;
+import dev.wharf.transfer.TransferExport;
+import dev.wharf.transfer.TransferExport.Format;
+import dev.wharf.transfer.TransferLog;
 
 /** The log of transfers. */
 @Tag(name = "transfers")
@@ -43,7 +45,8 @@ class TransferController {
 
     @Operation(summary = "Search the log of transfers, newest first")
     @GetMapping
-    Page<TransferResponse> searchTransfers(@ParameterObject TransferSearch query, @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
+    Page<TransferResponse> searchTransfers(@ParameterObject TransferSearch query,
+            @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable UUID after) {
         return Page.of(log.search(query.filter(), after, limit), limit, Transfer::id, TransferResponse::of);
     }
@@ -59,10 +62,12 @@ class TransferController {
     @ApiResponse(responseCode = "200", content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/x-ndjson")})
     @GetMapping(path = "/export", produces = MediaType.ALL_VALUE)
     void exportTransfers(@ParameterObject TransferSearch query,
-            @Parameter(schema = @Schema(allowableValues = {"csv", "ndjson"}, defaultValue = "csv")) @RequestParam(defaultValue = "csv") Format format,
+            @Parameter(schema = @Schema(allowableValues = {"csv", "ndjson"}, defaultValue = "csv")) @RequestParam(
+                    defaultValue = "csv") Format format,
             HttpServletResponse response) throws IOException {
         response.setContentType(format.contentType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"transfers." + format.name().toLowerCase(Locale.ROOT) + "\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"transfers." + format.name().toLowerCase(Locale.ROOT) + "\"");
         export.write(query.filter(), format, new UnflushedStream(response.getOutputStream()));
     }
 }

@@ -1,11 +1,11 @@
 package dev.wharf.admin.problem;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FieldErrorTest {
 
@@ -21,7 +21,8 @@ class FieldErrorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "No enum constant dev.wharf.Some.THING", "Illegal character in path: x", "java.lang.String cannot be cast", "name:short"})
+    @ValueSource(strings = {"", "No enum constant dev.wharf.Some.THING", "Illegal character in path: x", "java.lang.String cannot be cast",
+        "name:short"})
     void leavesEverythingElseAlone(String message) {
         assertThat(FieldError.of(new IllegalArgumentException(message))).isEmpty();
     }
