@@ -35,8 +35,7 @@ class Administrator {
 
     private boolean enabled;
 
-    protected Administrator() {
-    }
+    protected Administrator() {}
 
     Administrator(String username, String passwordHash, Role role) {
         this.username = username;
@@ -54,8 +53,7 @@ class Administrator {
     }
 
     /** What a password is compared with; null where none lets them in. */
-    @Nullable
-    String usableHash() {
+    @Nullable String usableHash() {
         return enabled ? passwordHash : null;
     }
 

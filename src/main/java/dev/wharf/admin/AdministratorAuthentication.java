@@ -1,9 +1,8 @@
 package dev.wharf.admin;
 
-import dev.wharf.account.PasswordVerification;
-import dev.wharf.account.PasswordVerificationBusyException;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -13,6 +12,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.account.PasswordVerification;
+import dev.wharf.account.PasswordVerificationBusyException;
 
 /** Checks an administrator's name and password. An unknown name, a disabled one and a wrong password look the same and take the same time. */
 @Component

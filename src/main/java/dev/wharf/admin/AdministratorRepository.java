@@ -1,6 +1,7 @@
 package dev.wharf.admin;
 
 import java.util.Optional;
+
 import org.springframework.data.repository.Repository;
 
 /** The administrators. */

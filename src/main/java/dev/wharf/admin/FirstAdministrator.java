@@ -1,14 +1,16 @@
 package dev.wharf.admin;
 
-import dev.wharf.admin.Administrator.Role;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.admin.Administrator.Role;
 
 /** Makes sure, before the door opens, that there is someone who may pass it. */
 @Component
@@ -43,8 +45,7 @@ final class FirstAdministrator implements SmartInitializingSingleton {
     }
 
     /** The password that was generated in this start, for whoever asks first; null for the others, and where none was. */
-    @Nullable
-    String takeGeneratedPassword() {
+    @Nullable String takeGeneratedPassword() {
         return generated.getAndSet(null);
     }
 
@@ -78,6 +79,7 @@ final class FirstAdministrator implements SmartInitializingSingleton {
     }
 
     private static String generate() {
-        return new SecureRandom().ints(LENGTH, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).map(String::valueOf).collect(Collectors.joining());
+        return new SecureRandom().ints(LENGTH, 0, ALPHABET.length()).mapToObj(ALPHABET::charAt).map(String::valueOf)
+                .collect(Collectors.joining());
     }
 }

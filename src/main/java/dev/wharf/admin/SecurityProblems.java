@@ -1,9 +1,9 @@
 package dev.wharf.admin;
 
-import dev.wharf.admin.problem.ProblemWriter;
+import java.io.IOException;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -12,6 +12,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.admin.problem.ProblemWriter;
 
 /** Answers those whom the filters turn away. */
 @Component
@@ -35,7 +37,8 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
-        problems.write(request, response, HttpStatus.UNAUTHORIZED, "An administrator's name and password are needed, and were missing or wrong.");
+        problems.write(request, response, HttpStatus.UNAUTHORIZED,
+                "An administrator's name and password are needed, and were missing or wrong.");
     }
 
     /** 403. */

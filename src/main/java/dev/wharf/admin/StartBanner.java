@@ -1,7 +1,7 @@
 package dev.wharf.admin;
 
-import dev.wharf.gateway.GatewayStatus;
 import java.net.InetAddress;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +11,8 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.gateway.GatewayStatus;
 
 /**
  * Tells whoever started the gateway, through the log, where it listens, who may come in, and what to try first. A generated password is told in the start
@@ -27,7 +29,8 @@ final class StartBanner {
     private final ServerProperties server;
     private final Environment environment;
 
-    StartBanner(GatewayStatus gateway, FirstAdministrator first, AdminProperties properties, ServerProperties server, Environment environment) {
+    StartBanner(GatewayStatus gateway, FirstAdministrator first, AdminProperties properties, ServerProperties server,
+            Environment environment) {
         this.gateway = gateway;
         this.first = first;
         this.properties = properties;
@@ -79,7 +82,8 @@ final class StartBanner {
     private String http() {
         InetAddress address = server.getAddress();
         String host = host(address == null ? "" : address.getHostAddress());
-        return (Ssl.isEnabled(server.getSsl()) ? "https://" : "http://") + host + ":" + environment.getProperty("local.server.port", "8080");
+        return (Ssl.isEnabled(server.getSsl()) ? "https://" : "http://") + host + ":"
+                + environment.getProperty("local.server.port", "8080");
     }
 
     /** An address that can be pasted: a wildcard can't. */

@@ -11,14 +11,11 @@ public interface GatewayStatus {
     int ftpPort();
 
     /** Null where implicit TLS is off. */
-    @Nullable
-    Integer implicitTlsPort();
+    @Nullable Integer implicitTlsPort();
 
     /** Null unless the demo account was created in this start. */
-    @Nullable
-    String demoUsername();
+    @Nullable String demoUsername();
 
     /** Null unless the demo account was created in this start. */
-    @Nullable
-    String demoPassword();
+    @Nullable String demoPassword();
 }

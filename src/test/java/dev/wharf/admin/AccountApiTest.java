@@ -1,17 +1,19 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.wharf.account.Accounts;
-import dev.wharf.admin.HttpDoor.Answer;
-import dev.wharf.quota.QuotaLedger;
-import dev.wharf.quota.Usage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.Test;
+
+import dev.wharf.account.Accounts;
+import dev.wharf.admin.HttpDoor.Answer;
+import dev.wharf.quota.QuotaLedger;
+import dev.wharf.quota.Usage;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class AccountApiTest {
@@ -239,7 +241,8 @@ class AccountApiTest {
             String sessions = "{\"maxSessions\":%d}".formatted(round);
             String files = "{\"quota\":{\"maxFiles\":%d}}".formatted(round);
 
-            assertThat(together(() -> door.patch(path, sessions).status(), () -> door.patch(path, files).status())).containsExactly(200, 200);
+            assertThat(together(() -> door.patch(path, sessions).status(), () -> door.patch(path, files).status())).containsExactly(200,
+                    200);
             assertThat(accounts.find("patches")).get().satisfies(account -> {
                 assertThat(account.quota().maxFiles()).isEqualTo((long) account.maxSessions());
             });
@@ -278,7 +281,8 @@ class AccountApiTest {
     }
 
     private void create(String username) {
-        assertThat(door.post("/api/v1/accounts", "{\"username\":\"%s\",\"password\":\"%s-secret\"}".formatted(username, username)).status()).isEqualTo(201);
+        assertThat(door.post("/api/v1/accounts", "{\"username\":\"%s\",\"password\":\"%s-secret\"}".formatted(username, username)).status())
+                .isEqualTo(201);
     }
 
     private static List<Integer> together(Callable<Integer> one, Callable<Integer> other) throws Exception {

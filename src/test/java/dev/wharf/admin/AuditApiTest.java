@@ -1,13 +1,15 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Instant;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.admin.HttpDoor.Answer;
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.audit.AuditLog;
-import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class AuditApiTest {

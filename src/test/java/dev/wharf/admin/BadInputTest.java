@@ -1,22 +1,23 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.wharf.admin.HttpDoor.Answer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+import dev.wharf.admin.HttpDoor.Answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Whatever is wrong is named, in the caller's words, and nothing of it is done. */
 @HttpDoorTest
 class BadInputTest {
-
 
     private final HttpDoor door;
     private final int port;
@@ -98,7 +99,8 @@ class BadInputTest {
 
     @Test
     void namesTheNameAndThePasswordThatWontDo() {
-        assertThat(door.post("/api/v1/accounts", "{\"username\":\"a b\",\"password\":\"secret-enough\"}").errors()).contains("\"username\"");
+        assertThat(door.post("/api/v1/accounts", "{\"username\":\"a b\",\"password\":\"secret-enough\"}").errors())
+                .contains("\"username\"");
         assertThat(door.post("/api/v1/accounts", "{\"username\":\"ranged\",\"password\":\"\"}").errors()).contains("\"password\"");
     }
 
@@ -107,13 +109,16 @@ class BadInputTest {
         assertThat(door.post("/api/v1/accounts", "{\"maxSessions\":0}").errors()).isEqualTo("""
                 [{"field":"username","message":"is required"},{"field":"password","message":"is required"},\
                 {"field":"maxSessions","message":"must be 1 or more"}]""");
-        assertThat(door.post("/api/v1/destinations", "{}").json().get("errors").findValuesAsString("field")).containsExactly("name", "type", "settings");
-        assertThat(door.post("/api/v1/routes", "{}").json().get("errors").findValuesAsString("field")).containsExactly("name", "path", "destination");
+        assertThat(door.post("/api/v1/destinations", "{}").json().get("errors").findValuesAsString("field")).containsExactly("name", "type",
+                "settings");
+        assertThat(door.post("/api/v1/routes", "{}").json().get("errors").findValuesAsString("field")).containsExactly("name", "path",
+                "destination");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "nonsense", "{\"username\":\"a\",}", "{\"username\":\"a\",\"username\":\"b\"}", "[]", "5", "null", "\"text\"", "{} {}",
-            "{\"username\":\"\u0001\"}"})
+    @ValueSource(strings = {"", "{", "nonsense", "{\"username\":\"a\",}", "{\"username\":\"a\",\"username\":\"b\"}", "[]", "5", "null",
+        "\"text\"", "{} {}",
+        "{\"username\":\"\u0001\"}"})
     void refusesABodyThatIsNotOneJsonObject(String body) {
         Answer refused = door.post("/api/v1/accounts", body);
 
@@ -122,11 +127,22 @@ class BadInputTest {
         assertThat(refused.text()).doesNotContain("jackson").doesNotContain("Exception").doesNotContain("java.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "5", "null", "\"text\"", "{} {}", "{\"maxSessions\":1,\"maxSessions\":2}"})
+    void refusesAPatchThatIsNotOneJsonObject(String body) {
+        Answer refused = door.patch("/api/v1/accounts/whoever", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("errors")).isEmpty();
+    }
+
     @Test
     void refusesABodyThatIsTooLarge() {
         Answer refused = door.post("/api/v1/accounts", "{\"description\":\"" + "x".repeat(2_000_000) + "\"}");
 
         assertThat(refused.status()).isEqualTo(413);
+        assertThat(door.patch("/api/v1/accounts/whoever", "{\"description\":\"" + "x".repeat(2_000_000) + "\"}").status()).isEqualTo(413);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
@@ -185,7 +201,7 @@ class BadInputTest {
         assertThat(type.status()).isEqualTo(415);
         assertThat(accept.status()).isEqualTo(406);
         assertThat(nothing.status()).isEqualTo(404);
-        for (Answer answer : new Answer[] {method, type, accept, nothing}) {
+        for (Answer answer : new Answer[]{method, type, accept, nothing}) {
             assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
             assertThat(answer.json().propertyNames()).contains("title", "status", "detail", "instance", "errors");
         }

@@ -1,15 +1,17 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.admin.HttpDoor.Answer;
 import dev.wharf.routing.Delivery;
 import dev.wharf.routing.Delivery.State;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class DeliveryApiTest {
@@ -34,10 +36,11 @@ class DeliveryApiTest {
 
     @Test
     void showsADelivery() {
-        assertThat(door.get("/api/v1/deliveries/" + dead.id()).text()).isEqualTo("""
+        assertThat(door.get("/api/v1/deliveries/" + dead.id()).text()).isEqualTo(
+                """
                 {"id":"%s","transferId":"%s","account":"acme","path":"/inbox/a","bytes":5,"checksum":"abc","route":"to-erp","destination":"erp",\
                 "state":"DEAD","attempts":3,"nextAttemptAt":null,"lastError":"no route to host","createdAt":"2026-01-31T12:00:00Z","finishedAt":null}"""
-                .formatted(dead.id(), dead.transferId()));
+                        .formatted(dead.id(), dead.transferId()));
         assertThat(door.get("/api/v1/deliveries/" + UUID.randomUUID()).status()).isEqualTo(404);
     }
 
@@ -79,7 +82,8 @@ class DeliveryApiTest {
     }
 
     private static Delivery delivery(String account, String route, State state) {
-        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), account, "/inbox/a", 5, "abc", route, "erp", state, 3, null, "no route to host", THEN,
+        return new Delivery(UUID.randomUUID(), UUID.randomUUID(), account, "/inbox/a", 5, "abc", route, "erp", state, 3, null,
+                "no route to host", THEN,
                 null);
     }
 }

@@ -1,15 +1,17 @@
 package dev.wharf.admin;
 
-import dev.wharf.routing.Deliveries;
-import dev.wharf.routing.Delivery;
-import dev.wharf.routing.Delivery.State;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.routing.Deliveries;
+import dev.wharf.routing.Delivery;
+import dev.wharf.routing.Delivery.State;
 
 /** Deliveries in memory, newest first as they were put there. */
 class FakeDeliveries implements Deliveries {
@@ -17,7 +19,8 @@ class FakeDeliveries implements Deliveries {
     final List<Delivery> all = new CopyOnWriteArrayList<>();
 
     @Override
-    public List<Delivery> search(@Nullable State state, @Nullable String route, @Nullable String account, @Nullable UUID transferId, @Nullable UUID after,
+    public List<Delivery> search(@Nullable State state, @Nullable String route, @Nullable String account, @Nullable UUID transferId,
+            @Nullable UUID after,
             int limit) {
         List<Delivery> rest = after == null ? all : all.stream().dropWhile(one -> !one.id().equals(after)).skip(1).toList();
         return rest.stream()

@@ -1,13 +1,15 @@
 package dev.wharf.admin;
 
-import dev.wharf.gateway.GatewaySessions;
-import dev.wharf.gateway.GatewayStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.gateway.GatewaySessions;
+import dev.wharf.gateway.GatewayStatus;
 
 /** A gateway without an FTP server. */
 class FakeGateway implements GatewaySessions, GatewayStatus {

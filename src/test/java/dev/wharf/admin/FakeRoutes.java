@@ -1,16 +1,18 @@
 package dev.wharf.admin;
 
-import dev.wharf.routing.Destination;
-import dev.wharf.routing.Route;
-import dev.wharf.routing.Routes;
-import dev.wharf.routing.RoutingConflictException;
-import dev.wharf.routing.RoutingConflictException.Kind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.routing.Destination;
+import dev.wharf.routing.Route;
+import dev.wharf.routing.Routes;
+import dev.wharf.routing.RoutingConflictException;
+import dev.wharf.routing.RoutingConflictException.Kind;
 
 /** Routes and destinations in memory, with the refusals that the contract promises. */
 class FakeRoutes implements Routes {
@@ -37,7 +39,8 @@ class FakeRoutes implements Routes {
     }
 
     @Override
-    public Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings, @Nullable Long expectedVersion) {
+    public Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings,
+            @Nullable Long expectedVersion) {
         return findDestination(name).map(old -> {
             refuseIf(expectedVersion != null && expectedVersion != old.version(), Kind.VERSION_CHANGED, "It has changed.");
             return put(new Destination(name, type, settings, old.version() + 1, THEN, THEN));

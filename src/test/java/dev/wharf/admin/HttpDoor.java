@@ -1,6 +1,5 @@
 package dev.wharf.admin;
 
-import dev.wharf.admin.Administrator.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,10 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,14 +23,8 @@ class HttpDoor {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Environment environment;
 
-    HttpDoor(Environment environment, AdministratorRepository administrators, PasswordEncoder encoder) {
+    HttpDoor(Environment environment) {
         this.environment = environment;
-        for (Role role : Role.values()) {
-            String name = role.name().toLowerCase(Locale.ROOT);
-            if (administrators.findByUsername(name).isEmpty()) {
-                administrators.saveAndFlush(new Administrator(name, String.valueOf(encoder.encode(password(name))), role));
-            }
-        }
     }
 
     /** What came back. */
@@ -82,7 +74,8 @@ class HttpDoor {
     }
 
     Answer request(@Nullable String username, String password, String method, String path, @Nullable String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port") + path));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (username != null) {
             String credentials = username + ":" + password;
@@ -102,7 +95,7 @@ class HttpDoor {
         }
     }
 
-    private static String password(String name) {
+    static String password(String name) {
         return name + "-secret";
     }
 }

@@ -1,9 +1,10 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.admin.HttpDoor.Answer;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class RoutingApiTest {
@@ -24,7 +25,8 @@ class RoutingApiTest {
         assertThat(created.header("Location")).isEqualTo("/api/v1/destinations/made");
         assertThat(created.header("ETag")).isEqualTo("\"0\"");
         String expected = """
-                {"name":"made","type":"DIRECTORY","settings":{"directory":"/srv/made"},"createdAt":"%s","updatedAt":"%s"}""".formatted(THEN, THEN);
+                {"name":"made","type":"DIRECTORY","settings":{"directory":"/srv/made"},"createdAt":"%s","updatedAt":"%s"}""".formatted(THEN,
+                THEN);
         assertThat(created.text()).isEqualTo(expected);
         assertThat(door.get("/api/v1/destinations/made").text()).isEqualTo(expected);
         assertThat(door.get("/api/v1/destinations").text()).contains(expected).endsWith("],\"next\":null}");
@@ -89,9 +91,10 @@ class RoutingApiTest {
 
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.header("Location")).isEqualTo("/api/v1/routes/way");
-        String expected = """
+        String expected =
+                """
                 {"name":"way","enabled":true,"accounts":["acme"],"path":"/inbox/**","destination":"target","createdAt":"%s","updatedAt":"%s"}"""
-                .formatted(THEN, THEN);
+                        .formatted(THEN, THEN);
         assertThat(created.text()).isEqualTo(expected);
         assertThat(door.get("/api/v1/routes/way").text()).isEqualTo(expected);
         assertThat(door.get("/api/v1/routes").text()).contains(expected);

@@ -1,12 +1,14 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Instant;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.gateway.GatewaySessions.SessionView;
 import dev.wharf.gateway.GatewaySessions.TransferView;
-import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class SessionApiTest {

@@ -1,6 +1,10 @@
 package dev.wharf.admin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.junit.jupiter.api.Test;
 
 import dev.wharf.admin.HttpDoor.Answer;
 import dev.wharf.transfer.Transfer;
@@ -8,10 +12,8 @@ import dev.wharf.transfer.Transfer.Direction;
 import dev.wharf.transfer.Transfer.Outcome;
 import dev.wharf.transfer.TransferIds;
 import dev.wharf.transfer.TransferLog;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @HttpDoorTest
 class TransferApiTest {
@@ -29,7 +31,8 @@ class TransferApiTest {
     @Test
     void showsATransferWithTheNamesThatScriptsKnow() {
         UUID id = TransferIds.next();
-        log.append(List.of(new Transfer(id, "shown", "s1", Direction.UPLOAD, "/inbox/a", 5, 10L, THEN, THEN.plusSeconds(1), Outcome.COMPLETED, 226, null,
+        log.append(List.of(new Transfer(id, "shown", "s1", Direction.UPLOAD, "/inbox/a", 5, 10L, THEN, THEN.plusSeconds(1),
+                Outcome.COMPLETED, 226, null,
                 "abc", "SHA-256", "10.0.0.1", true)));
 
         String expected = """
@@ -99,7 +102,8 @@ class TransferApiTest {
     }
 
     private static Transfer transfer(String account, Direction direction, String path, Outcome outcome, int second) {
-        return new Transfer(TransferIds.next(), account, "s1", direction, path, 5, null, THEN, THEN.plusSeconds(second), outcome, 226, null, null, null,
+        return new Transfer(TransferIds.next(), account, "s1", direction, path, 5, null, THEN, THEN.plusSeconds(second), outcome, 226, null,
+                null, null,
                 "10.0.0.1", false);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 
 /** Says to a caller what a value of a type looks like. */
@@ -13,8 +14,7 @@ final class Expectation {
 
     private static final Set<Class<?>> INTEGERS = Set.of(Integer.class, Long.class, int.class, long.class);
 
-    private Expectation() {
-    }
+    private Expectation() {}
 
     static String of(@Nullable Class<?> type) {
         if (type == null) {

@@ -2,6 +2,7 @@ package dev.wharf.admin.problem;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -19,15 +20,15 @@ final class JsonProblems {
 
     private static final String SHAPE = "The body must be one JSON object, and nothing after it.";
 
-    private JsonProblems() {
-    }
+    private JsonProblems() {}
 
     /** @param cause why the body could not be read; null where nothing is known of it */
     static ProblemDetail of(@Nullable Throwable cause) {
         return switch (cause) {
-            case StreamConstraintsException _ -> Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large or nested too deeply.", List.of());
-            case JacksonException exception when !exception.getPath().isEmpty() && message(exception).isPresent() ->
-                Problems.invalid(List.of(new FieldError(path(exception.getPath()), message(exception).orElseThrow())));
+            case StreamConstraintsException _ -> Problems.of(HttpStatus.CONTENT_TOO_LARGE, "The body is too large or nested too deeply.",
+                    List.of());
+            case JacksonException exception when !exception.getPath().isEmpty() && message(exception).isPresent() -> Problems
+                    .invalid(List.of(new FieldError(path(exception.getPath()), message(exception).orElseThrow())));
             case StreamReadException exception -> malformed(exception.getLocation());
             case null, default -> Problems.of(HttpStatus.BAD_REQUEST, SHAPE, List.of());
         };

@@ -1,13 +1,10 @@
 package dev.wharf.admin.problem;
 
-import dev.wharf.account.AccountExistsException;
-import dev.wharf.account.AccountNotFoundException;
-import dev.wharf.account.AccountVersionException;
-import dev.wharf.routing.RoutingConflictException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +26,11 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+import dev.wharf.account.AccountExistsException;
+import dev.wharf.account.AccountNotFoundException;
+import dev.wharf.account.AccountVersionException;
+import dev.wharf.routing.RoutingConflictException;
 
 /** Turns every exception that leaves a controller into a problem detail. */
 @RestControllerAdvice
@@ -95,25 +97,30 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status,
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException exception, HttpHeaders headers,
+            HttpStatusCode status,
             WebRequest request) {
         return answer(JsonProblems.of(exception.getCause()), headers);
     }
 
     @Override
-    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException exception, HttpHeaders headers, HttpStatusCode status,
+    protected ResponseEntity<Object> handleNoResourceFoundException(NoResourceFoundException exception, HttpHeaders headers,
+            HttpStatusCode status,
             WebRequest request) {
         return answer(Problems.of(status, "There is nothing here.", List.of()), headers);
     }
 
     @Override
-    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String name = exception instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : String.valueOf(exception.getPropertyName());
+    protected ResponseEntity<Object> handleTypeMismatch(TypeMismatchException exception, HttpHeaders headers, HttpStatusCode status,
+            WebRequest request) {
+        String name = exception instanceof MethodArgumentTypeMismatchException argument ? argument.getName()
+                : String.valueOf(exception.getPropertyName());
         return answer(Problems.invalid(List.of(new FieldError(name, Expectation.of(exception.getRequiredType())))), headers);
     }
 
     @Override
-    protected ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status,
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException exception, HttpHeaders headers,
+            HttpStatusCode status,
             WebRequest request) {
         return answer(Problems.invalid(exception.getFieldErrors().stream().map(ProblemAdvice::error).toList()), headers);
     }
@@ -121,7 +128,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHandlerMethodValidationException(HandlerMethodValidationException exception, HttpHeaders headers,
             HttpStatusCode status, WebRequest request) {
-        return answer(Problems.invalid(exception.getParameterValidationResults().stream().flatMap(ProblemAdvice::errors).toList()), headers);
+        return answer(Problems.invalid(exception.getParameterValidationResults().stream().flatMap(ProblemAdvice::errors).toList()),
+                headers);
     }
 
     private static Stream<FieldError> errors(ParameterValidationResult result) {
@@ -145,8 +153,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Gives the problems that Spring makes the same shape as ours. */
     @Override
-    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (body instanceof ProblemDetail problem && (problem.getProperties() == null || !problem.getProperties().containsKey(Problems.ERRORS))) {
+    protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers, HttpStatusCode status,
+            WebRequest request) {
+        if (body instanceof ProblemDetail problem
+                && (problem.getProperties() == null || !problem.getProperties().containsKey(Problems.ERRORS))) {
             problem.setProperty(Problems.ERRORS, List.of());
         }
         return super.createResponseEntity(body, headers, status, request);

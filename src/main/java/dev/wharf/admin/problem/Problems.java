@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
@@ -15,8 +17,7 @@ public final class Problems {
 
     static final String ERRORS = "errors";
 
-    private Problems() {
-    }
+    private Problems() {}
 
     public static ProblemDetail of(HttpStatusCode status, String detail, List<FieldError> errors) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
@@ -52,8 +53,8 @@ public final class Problems {
         return new ErrorResponseException(status, of(status, detail, List.of()), null);
     }
 
-    /** To be thrown: 400 for JSON that is not what it has to be. */
-    public static ErrorResponseException unreadable(JacksonException cause) {
+    /** To be thrown: 400 for JSON that is not what it has to be. @param cause null where all that is known is that it is no object */
+    public static ErrorResponseException unreadable(@Nullable JacksonException cause) {
         ProblemDetail problem = JsonProblems.of(cause);
         return new ErrorResponseException(HttpStatusCode.valueOf(problem.getStatus()), problem, cause);
     }

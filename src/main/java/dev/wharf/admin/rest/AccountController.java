@@ -1,20 +1,12 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.account.Account;
-import dev.wharf.account.AccountDetails;
-import dev.wharf.account.AccountVersionException;
-import dev.wharf.account.Accounts;
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.quota.QuotaLedger;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.InputStream;
+import java.util.List;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -32,7 +24,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import tools.jackson.databind.node.ObjectNode;
+
+import dev.wharf.account.Account;
+import dev.wharf.account.AccountDetails;
+import dev.wharf.account.AccountVersionException;
+import dev.wharf.account.Accounts;
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.quota.QuotaLedger;
 
 /** The accounts that may log in over FTP. */
 @Tag(name = "accounts")
@@ -54,14 +57,14 @@ class AccountController {
 
     @Operation(summary = "List the accounts, by name")
     @GetMapping
-    Page<AccountResponse> list(@RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
+    Page<AccountResponse> listAccounts(@RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable String after) {
         return Page.of(accounts.list(Given.text(after), limit), limit, Account::username, this::response);
     }
 
     @Operation(summary = "Show an account, with what it stores")
     @GetMapping("/{username}")
-    AccountResponse show(@PathVariable String username, HttpServletResponse response) {
+    AccountResponse showAccount(@PathVariable String username, HttpServletResponse response) {
         Account account = known(username);
         // Not through a ResponseEntity, which would answer 304 to a known tag: the usage changes without the version.
         response.setHeader(HttpHeaders.ETAG, Versions.tag(account.version()));
@@ -71,7 +74,7 @@ class AccountController {
     @Operation(summary = "Create an account")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<AccountResponse> create(@RequestBody AccountRequest body, HttpServletRequest request) {
+    ResponseEntity<AccountResponse> createAccount(@RequestBody AccountRequest body, HttpServletRequest request) {
         FieldChecks checks = new FieldChecks();
         String username = checks.required("username", body.username(), "");
         String password = checks.required("password", body.password(), "");
@@ -83,17 +86,21 @@ class AccountController {
 
     @Operation(summary = "Replace an account: what is missing gets its default, except the password, which stays")
     @PutMapping("/{username}")
-    ResponseEntity<AccountResponse> replace(@PathVariable String username,
+    ResponseEntity<AccountResponse> replaceAccount(@PathVariable String username,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody AccountRequest body) {
         Account current = known(username);
         return update(current, body, Versions.expected(ifMatch, current.version()));
     }
 
     @Operation(summary = "Change parts of an account by a JSON merge patch (RFC 7396): null sets a part back to its default")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content = {
+        @Content(mediaType = MergePatch.MEDIA_TYPE, schema = @Schema(implementation = AccountRequest.class)),
+        @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = AccountRequest.class))})
     @PatchMapping(path = "/{username}", consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    ResponseEntity<AccountResponse> patch(@PathVariable String username,
+    ResponseEntity<AccountResponse> patchAccount(@PathVariable String username,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(implementation = AccountRequest.class))) @RequestBody ObjectNode patch) {
+            InputStream body) {
+        ObjectNode patch = json.readObject(body);
         for (int tries = 1;; tries++) {
             Account current = known(username);
             Versions.expected(ifMatch, current.version());
@@ -110,7 +117,8 @@ class AccountController {
     @Operation(summary = "Delete an account; its files stay")
     @DeleteMapping("/{username}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String username, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    void deleteAccount(@PathVariable String username,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Versions.expected(ifMatch, known(username).version());
         accounts.delete(username);
     }

@@ -1,14 +1,16 @@
 package dev.wharf.admin.rest;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
-import dev.wharf.admin.problem.Problems;
+import java.io.InputStream;
+import java.util.function.Supplier;
+
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.http.converter.json.ProblemDetailJacksonMixin;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -20,7 +22,10 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
+
+import dev.wharf.admin.problem.Problems;
 
 /**
  * The JSON of the HTTP door: it takes what the description says and nothing else, since a misspelt limit that is dropped in silence is an account without
@@ -39,10 +44,23 @@ class ApiJson implements WebMvcConfigurer {
         return mapper;
     }
 
-    /** @throws org.springframework.web.ErrorResponseException the same 400 as if the tree had been the body */
+    /** Reads a body that must be an object. @throws org.springframework.web.ErrorResponseException 400, when it is not */
+    ObjectNode readObject(InputStream body) {
+        JsonNode tree = orRefuse(() -> mapper.readTree(body));
+        if (tree instanceof ObjectNode object) {
+            return object;
+        }
+        throw Problems.unreadable(null);
+    }
+
+    /** @throws org.springframework.web.ErrorResponseException 400, as if the tree had been the body */
     <T> T read(JsonNode tree, Class<T> type) {
+        return orRefuse(() -> mapper.treeToValue(tree, type));
+    }
+
+    private static <T> T orRefuse(Supplier<T> reading) {
         try {
-            return mapper.treeToValue(tree, type);
+            return reading.get();
         } catch (JacksonException wrong) {
             throw Problems.unreadable(wrong);
         }

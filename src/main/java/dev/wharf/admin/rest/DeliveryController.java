@@ -1,13 +1,9 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.routing.Deliveries;
-import dev.wharf.routing.Delivery;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,6 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.routing.Deliveries;
+import dev.wharf.routing.Delivery;
 
 /** Received files on their way to destinations. */
 @Tag(name = "deliveries")
@@ -32,21 +34,24 @@ class DeliveryController {
 
     @Operation(summary = "Search the deliveries, newest first")
     @GetMapping
-    Page<DeliveryResponse> search(@RequestParam(required = false) Delivery.@Nullable State state, @RequestParam(required = false) @Nullable String route,
+    Page<DeliveryResponse> searchDeliveries(@RequestParam(required = false) Delivery.@Nullable State state,
+            @RequestParam(required = false) @Nullable String route,
             @RequestParam(required = false) @Nullable String account, @RequestParam(required = false) @Nullable UUID transfer,
-            @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit, @RequestParam(required = false) @Nullable UUID after) {
-        return Page.of(deliveries.search(state, Given.text(route), Given.text(account), transfer, after, limit), limit, Delivery::id, DeliveryResponse::of);
+            @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
+            @RequestParam(required = false) @Nullable UUID after) {
+        return Page.of(deliveries.search(state, Given.text(route), Given.text(account), transfer, after, limit), limit, Delivery::id,
+                DeliveryResponse::of);
     }
 
     @Operation(summary = "Show a delivery")
     @GetMapping("/{id}")
-    DeliveryResponse show(@PathVariable UUID id) {
+    DeliveryResponse showDelivery(@PathVariable UUID id) {
         return deliveries.find(id).map(DeliveryResponse::of).orElseThrow(() -> Problems.notFound("delivery", id));
     }
 
     @Operation(summary = "Try a delivery now that is waiting, has failed or was given up")
     @PostMapping("/{id}/retry")
-    DeliveryResponse retry(@PathVariable UUID id) {
+    DeliveryResponse retryDelivery(@PathVariable UUID id) {
         try {
             return deliveries.retry(id).map(DeliveryResponse::of).orElseThrow(() -> Problems.notFound("delivery", id));
         } catch (IllegalStateException notRetryable) {

@@ -1,12 +1,8 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.routing.Destination;
-import dev.wharf.routing.Routes;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -22,6 +18,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.routing.Destination;
+import dev.wharf.routing.Routes;
 
 /** Where received files can go. */
 @Tag(name = "destinations")
@@ -37,20 +39,20 @@ class DestinationController {
 
     @Operation(summary = "List the destinations")
     @GetMapping
-    Page<DestinationResponse> list() {
+    Page<DestinationResponse> listDestinations() {
         return Page.all(routes.destinations(), DestinationResponse::of);
     }
 
     @Operation(summary = "Show a destination")
     @GetMapping("/{name}")
-    ResponseEntity<DestinationResponse> show(@PathVariable String name) {
+    ResponseEntity<DestinationResponse> showDestination(@PathVariable String name) {
         return answer(known(name));
     }
 
     @Operation(summary = "Create a destination")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<DestinationResponse> create(@RequestBody DestinationRequest body, HttpServletRequest request) {
+    ResponseEntity<DestinationResponse> createDestination(@RequestBody DestinationRequest body, HttpServletRequest request) {
         FieldChecks checks = new FieldChecks();
         String name = checks.required("name", body.name(), "");
         Destination.Type type = checks.required("type", body.type(), Destination.Type.DIRECTORY);
@@ -62,7 +64,7 @@ class DestinationController {
 
     @Operation(summary = "Replace a destination")
     @PutMapping("/{name}")
-    ResponseEntity<DestinationResponse> replace(@PathVariable String name,
+    ResponseEntity<DestinationResponse> replaceDestination(@PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody DestinationRequest body) {
         Long expected = Versions.expected(ifMatch, known(name).version());
         FieldChecks checks = new FieldChecks();
@@ -76,7 +78,8 @@ class DestinationController {
     @Operation(summary = "Delete a destination that no route and no open delivery uses")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    void deleteDestination(@PathVariable String name,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Versions.expected(ifMatch, known(name).version());
         if (!routes.deleteDestination(name)) {
             throw unknown(name);

@@ -1,11 +1,13 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.FieldError;
-import dev.wharf.admin.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.admin.problem.FieldError;
+import dev.wharf.admin.problem.Problems;
 
 /** Gathers what is wrong with a body, so that the answer names all of it at once. The rules themselves are the modules' own. */
 final class FieldChecks {

@@ -2,6 +2,7 @@ package dev.wharf.admin.rest;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;

@@ -8,8 +8,7 @@ final class MergePatch {
 
     static final String MEDIA_TYPE = "application/merge-patch+json";
 
-    private MergePatch() {
-    }
+    private MergePatch() {}
 
     /** Changes the target as the patch says: null removes, an object is merged, anything else replaces. */
     static void apply(ObjectNode target, ObjectNode patch) {

@@ -2,6 +2,7 @@ package dev.wharf.admin.rest;
 
 import java.util.List;
 import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**

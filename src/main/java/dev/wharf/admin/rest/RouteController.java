@@ -1,10 +1,5 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import dev.wharf.routing.Route;
-import dev.wharf.routing.Routes;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +16,12 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import dev.wharf.admin.problem.Problems;
+import dev.wharf.routing.Route;
+import dev.wharf.routing.Routes;
 
 /** Which received files go where. */
 @Tag(name = "routes")
@@ -36,20 +37,20 @@ class RouteController {
 
     @Operation(summary = "List the routes")
     @GetMapping
-    Page<RouteResponse> list() {
+    Page<RouteResponse> listRoutes() {
         return Page.all(routes.routes(), RouteResponse::of);
     }
 
     @Operation(summary = "Show a route")
     @GetMapping("/{name}")
-    ResponseEntity<RouteResponse> show(@PathVariable String name) {
+    ResponseEntity<RouteResponse> showRoute(@PathVariable String name) {
         return answer(known(name));
     }
 
     @Operation(summary = "Create a route")
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<RouteResponse> create(@RequestBody RouteRequest body, HttpServletRequest request) {
+    ResponseEntity<RouteResponse> createRoute(@RequestBody RouteRequest body, HttpServletRequest request) {
         FieldChecks checks = new FieldChecks();
         String name = checks.required("name", body.name(), "");
         String path = checks.required("path", body.path(), "");
@@ -61,7 +62,7 @@ class RouteController {
 
     @Operation(summary = "Replace a route")
     @PutMapping("/{name}")
-    ResponseEntity<RouteResponse> replace(@PathVariable String name,
+    ResponseEntity<RouteResponse> replaceRoute(@PathVariable String name,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch, @RequestBody RouteRequest body) {
         Long expected = Versions.expected(ifMatch, known(name).version());
         FieldChecks checks = new FieldChecks();
@@ -76,7 +77,7 @@ class RouteController {
     @Operation(summary = "Delete a route; the deliveries that it made go on")
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@PathVariable String name, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    void deleteRoute(@PathVariable String name, @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         Versions.expected(ifMatch, known(name).version());
         if (!routes.deleteRoute(name)) {
             throw unknown(name);

@@ -1,9 +1,9 @@
 package dev.wharf.admin.rest;
 
-import dev.wharf.admin.problem.Problems;
-import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -11,11 +11,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import dev.wharf.admin.problem.Problems;
+
 /** The version of what people edit, as an entity tag: RFC 9110, 8.8.3 and 13.1.1. */
 final class Versions {
 
-    private Versions() {
-    }
+    private Versions() {}
 
     static String tag(long version) {
         return "\"" + version + "\"";
