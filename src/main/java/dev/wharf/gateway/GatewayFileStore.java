@@ -53,30 +53,38 @@ final class GatewayFileStore implements FileStore {
         }
     }
 
+    /** Staged first, and then held against the quota: the staging file has the directory open, and so knows cheaply what it replaces. */
     @Override
     public Upload upload(UploadRequest request) throws StoreException {
-        long present = size(request.path());
-        long keep = request.offset() == UploadRequest.AT_END ? Math.max(0, present) : request.offset();
-        if (keep > Math.max(0, present)) {
-            throw new StoreException(Reason.NOT_FOUND, "The file has only " + Math.max(0, present) + " bytes.");
-        }
-        QuotaLease lease = lease(request.path(), present);
-        boolean handedOn = false;
+        long keep = kept(request);
+        UUID id = TransferIds.next();
+        StagedUpload staged = home.files().stage(id.toString(), request.path(), keep);
+        ReceivedFile file = null;
         try {
-            lease.grow(keep + Math.max(0, request.declaredBytes()));
-            UUID id = TransferIds.next();
-            StagedUpload staged = home.files().stage(id.toString(), request.path(), keep);
-            ReceivedFile file = new ReceivedFile(id, home, request.path(), keep == 0 && present < 0, staged, lease, receipts);
-            handedOn = true;
-            file.hashKept();
+            long replaced = staged.replacedBytes();
+            QuotaLease lease = lease(request.path(), replaced);
+            file = new ReceivedFile(id, home, request.path(), keep == 0 && replaced < 0, staged, lease, receipts);
+            file.begin(keep + Math.max(0, request.declaredBytes()));
             return file;
-        } catch (QuotaExceededException full) {
-            throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
-        } finally {
-            if (!handedOn) {
-                lease.close();
+        } catch (StoreException refused) {
+            if (file == null) {
+                staged.discard();
+            } else {
+                file.discard();
             }
+            throw refused;
         }
+    }
+
+    private long kept(UploadRequest request) throws StoreException {
+        if (request.offset() == 0) {
+            return 0;
+        }
+        long present = Math.max(0, size(request.path()));
+        if (request.offset() > present) {
+            throw new StoreException(Reason.NOT_FOUND, "The file has only " + present + " bytes.");
+        }
+        return request.offset() == UploadRequest.AT_END ? present : request.offset();
     }
 
     /** -1 where the name is free; a directory's is told by the store when the upload is staged. */

@@ -56,8 +56,9 @@ final class ReceivedFile implements Upload {
         this.checksum = receipts.checksum().begin();
     }
 
-    /** A resumed upload's checksum is that of the whole file: what was kept of it passes first. */
-    void hashKept() throws StoreException {
+    /** Asks for the room that the client says it needs, and takes the checksum of what is kept of the file: a receipt's is that of the whole file. */
+    void begin(long wantedBytes) throws StoreException {
+        grow(wantedBytes);
         if (staged.size() == 0) {
             return;
         }
@@ -72,18 +73,21 @@ final class ReceivedFile implements Upload {
                 }
             }
         } catch (IOException failure) {
-            discard();
             throw new StoreException(Reason.FAILED, "The file could not be read.", failure);
+        }
+    }
+
+    private void grow(long fileBytes) throws StoreException {
+        try {
+            lease.grow(fileBytes);
+        } catch (QuotaExceededException full) {
+            throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
         }
     }
 
     @Override
     public void write(ByteBuffer bytes) throws StoreException {
-        try {
-            lease.grow(staged.size() + bytes.remaining());
-        } catch (QuotaExceededException full) {
-            throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
-        }
+        grow(staged.size() + bytes.remaining());
         checksum.update(bytes);
         staged.write(bytes);
     }
@@ -179,7 +183,8 @@ final class ReceivedFile implements Upload {
         }
     }
 
-    private void discard() {
+    /** It never began. */
+    void discard() {
         staged.discard();
         lease.close();
     }

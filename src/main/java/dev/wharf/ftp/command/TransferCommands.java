@@ -1,6 +1,6 @@
 package dev.wharf.ftp.command;
 
-import dev.wharf.ftp.FileStore;
+import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.UploadRequest;
@@ -55,12 +55,17 @@ final class TransferCommands {
         if (offset > 0 && translates(request)) {
             return noRestart();
         }
-        FileStore files = request.user().files();
-        Permission needed = DirectoryCommands.exists(files, path) ? Permission.OVERWRITE : Permission.UPLOAD;
-        if (!request.user().may(needed, path)) {
+        if (!mayStore(request.user(), path)) {
             return Outcome.answer(ReplyCode.FILE_UNAVAILABLE, "Permission denied.");
         }
         return new Outcome.Transfer(new TransferJob.Store(path, offset, translates(request) ? -1 : declared, unique));
+    }
+
+    /** Who may do both need not be asked which it is: that saves most uploads a look at the disk. */
+    private static boolean mayStore(FtpUser user, String path) throws StoreException {
+        boolean upload = user.may(Permission.UPLOAD, path);
+        boolean overwrite = user.may(Permission.OVERWRITE, path);
+        return upload && overwrite || (upload || overwrite) && overwrite == DirectoryCommands.exists(user.files(), path);
     }
 
     /** Offsets and sizes count bytes of the stored file, which a translation changes. */
