@@ -41,6 +41,11 @@ final class BufferPool {
         return buffer.capacity() / SLOT * RECORD;
     }
 
+    /** Whether no pool has a larger one. */
+    static boolean isLargest(ByteBuffer buffer) {
+        return buffer.capacity() >= LARGE.bytes;
+    }
+
     /** The pool whose buffers are a step larger than this one. */
     static BufferPool largerThan(ByteBuffer buffer) {
         return buffer.capacity() < SMALL.bytes ? SMALL : LARGE;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ClearWire implements Wire {
 
     private static final int FALLBACK_BYTES = 64 * 1024;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final ReentrantLock writing = new ReentrantLock();
@@ -34,7 +35,7 @@ final class ClearWire implements Wire {
     public void write(ByteBuffer src) throws IOException {
         writing.lock();
         try {
-            writeFully(src);
+            Channels.writeFully(channel, src);
         } finally {
             writing.unlock();
         }
@@ -51,6 +52,11 @@ final class ClearWire implements Wire {
     }
 
     private long transfer(FileChannel file, long position, long count) throws IOException {
+        if (Thread.currentThread().isVirtual()) {
+            // Only a read or write of the channel makes its descriptor a non-blocking one; else the kernel would hold the carrier thread, and
+            // closing the channel would not free it.
+            channel.write(NOTHING);
+        }
         long sent = 0;
         while (sent < count) {
             long n = file.transferTo(position + sent, count - sent, channel);
@@ -75,14 +81,8 @@ final class ClearWire implements Wire {
         if (n <= 0) {
             return 0;
         }
-        writeFully(buffer.flip());
+        Channels.writeFully(channel, buffer.flip());
         return n;
-    }
-
-    private void writeFully(ByteBuffer src) throws IOException {
-        while (src.hasRemaining()) {
-            channel.write(src);
-        }
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class PassiveLease implements Closeable {
      *
      * @return a channel in blocking mode, with TCP_NODELAY
      * @throws SocketTimeoutException when it didn't come in time
-     * @throws SocketException        when the lease is or becomes closed
+     * @throws IOException            when the lease is or becomes closed
      */
     public SocketChannel accept(InetAddress onlyFrom, Duration timeout) throws IOException {
         enter();

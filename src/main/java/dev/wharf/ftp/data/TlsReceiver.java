@@ -62,30 +62,29 @@ final class TlsReceiver {
         return dst.position() > start ? dst.position() - start : -1;
     }
 
-    /** As many records as are complete and have room. */
+    /** As many records as are complete and have room. JSSE finds that room is missing before it finds that the record isn't complete. */
     private void decrypt(ByteBuffer dst) throws IOException {
         int start = dst.position();
         while (net.hasRemaining() && dst.hasRemaining() && !ended) {
             Status status = unwrap(dst).getStatus();
-            if (status == Status.BUFFER_UNDERFLOW) {
-                return;
+            if (status == Status.BUFFER_OVERFLOW && dst.position() == start) {
+                status = decryptToSpill(dst);
             }
-            if (status == Status.BUFFER_OVERFLOW) {
-                if (dst.position() > start) {
-                    return;
-                }
-                decryptToSpill(dst);
+            if (status == Status.BUFFER_UNDERFLOW || status == Status.BUFFER_OVERFLOW) {
+                return;
             }
         }
     }
 
-    private void decryptToSpill(ByteBuffer dst) throws IOException {
-        ByteBuffer record = BufferPool.SMALL.take();
-        if (unwrap(record).getStatus() == Status.BUFFER_OVERFLOW) {
+    private Status decryptToSpill(ByteBuffer dst) throws IOException {
+        ByteBuffer plain = BufferPool.SMALL.take();
+        Status status = unwrap(plain).getStatus();
+        if (status == Status.BUFFER_OVERFLOW) {
             throw new SSLException("a record longer than TLS allows");
         }
-        spill = record.flip();
+        spill = plain.flip();
         drainSpill(dst);
+        return status;
     }
 
     private int drainSpill(ByteBuffer dst) {
@@ -161,12 +160,14 @@ final class TlsReceiver {
     private void makeRoom() throws IOException {
         if (net == NONE) {
             net = firstBuffer();
-        } else {
-            net.compact();
-            boolean full = !net.hasRemaining();
-            if (full || flowing && use == WireUse.DATA) {
-                grow(full);
-            }
+            return;
+        }
+        net.compact();
+        boolean full = !net.hasRemaining();
+        if (!BufferPool.isLargest(net) && (full || flowing && use == WireUse.DATA)) {
+            grow();
+        } else if (full) {
+            throw new SSLException("a record longer than TLS allows");
         }
     }
 
@@ -180,18 +181,10 @@ final class TlsReceiver {
         return flowing ? BufferPool.LARGE.take() : BufferPool.SMALL.take();
     }
 
-    private void grow(boolean must) throws IOException {
-        ByteBuffer larger = BufferPool.largerThan(net).take();
-        if (larger.capacity() > net.capacity()) {
-            larger.put(net.flip());
-            BufferPool.giveBack(net);
-            net = larger;
-        } else {
-            BufferPool.giveBack(larger);
-            if (must) {
-                throw new SSLException("a record longer than TLS allows");
-            }
-        }
+    private void grow() {
+        ByteBuffer larger = BufferPool.largerThan(net).take().put(net.flip());
+        BufferPool.giveBack(net);
+        net = larger;
     }
 
     private static ByteBuffer release(ByteBuffer buffer) {

@@ -90,10 +90,7 @@ final class TlsSender {
     }
 
     private void flush(ByteBuffer out) throws IOException {
-        out.flip();
-        while (out.hasRemaining()) {
-            channel.write(out);
-        }
+        Channels.writeFully(channel, out.flip());
         out.clear();
     }
 

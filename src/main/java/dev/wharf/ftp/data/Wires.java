@@ -38,7 +38,7 @@ public final class Wires {
 
     /**
      * Whether a data connection resumed the TLS session of a control connection, and so has the same peer. Needs
-     * jdk.tls.server.enableSessionTicketExtension=false, set before the first use of TLS in this process.
+     * jdk.tls.server.enableSessionTicketExtension=false at the time when the context is made: JSSE reads it then, for each.
      * <p>
      * Asked for every data connection, even where the answer doesn't matter: the ticket that was used is spent in TLS 1.3, and a client that knows
      * only those of its control connection gets the next one with the next reply.
