@@ -1,5 +1,16 @@
 package dev.wharf.audit;
 
+import java.time.Clock;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.AccountEvent;
 import dev.wharf.account.AccountEvent.AccountChanged;
 import dev.wharf.account.AccountEvent.AccountCreated;
@@ -8,15 +19,6 @@ import dev.wharf.routing.RoutingEvent;
 import dev.wharf.routing.RoutingEvent.DeliveryRetried;
 import dev.wharf.routing.RoutingEvent.DestinationEdited;
 import dev.wharf.routing.RoutingEvent.RouteEdited;
-import java.time.Clock;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
-import org.springframework.security.authentication.AnonymousAuthenticationToken;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
-import org.springframework.stereotype.Component;
 
 /** Hears what operators change, on their thread and inside their transaction: the entry is committed with the change, or neither is. */
 @Component
@@ -34,8 +36,8 @@ final class AdministrationListener {
     void on(AccountEvent event) {
         switch (event) {
             case AccountCreated(String username) -> append("ACCOUNT_CREATED", username, null);
-            case AccountChanged(String username, boolean passwordChanged) ->
-                append("ACCOUNT_CHANGED", username, passwordChanged ? "with a new password" : null);
+            case AccountChanged(String username, boolean passwordChanged) -> append("ACCOUNT_CHANGED", username,
+                    passwordChanged ? "with a new password" : null);
             case AccountDeleted(String username) -> append("ACCOUNT_DELETED", username, null);
         }
     }
@@ -55,10 +57,12 @@ final class AdministrationListener {
     }
 
     private static String actor(@Nullable Authentication authentication) {
-        return authentication == null || authentication instanceof AnonymousAuthenticationToken ? "system" : "admin:" + authentication.getName();
+        return authentication == null || authentication instanceof AnonymousAuthenticationToken ? "system"
+                : "admin:" + authentication.getName();
     }
 
     private static @Nullable String remote(@Nullable Authentication authentication) {
-        return authentication != null && authentication.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : null;
+        return authentication != null && authentication.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress()
+                : null;
     }
 }

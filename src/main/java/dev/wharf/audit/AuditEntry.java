@@ -1,6 +1,7 @@
 package dev.wharf.audit;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param detail  more, in words; at most 1024 characters are kept
  * @param remote  the client's address; null where there is none
  */
-public record AuditEntry(@Nullable Long id, Instant at, String actor, String action, String subject, @Nullable String detail, @Nullable String remote) {
-}
+public record AuditEntry(@Nullable Long id, Instant at, String actor, String action, String subject, @Nullable String detail,
+        @Nullable String remote) {}

@@ -2,6 +2,7 @@ package dev.wharf.audit;
 
 import java.util.Collection;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /** Who did what. Rows are added and read, never changed. */

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class JdbcAuditLog implements AuditLog {
 
-    private static final String INSERT = "INSERT INTO audit_log (happened_at, actor, action, subject, detail, remote) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO audit_log (happened_at, actor, action, subject, detail, remote) VALUES (?, ?, ?, ?, ?, ?)";
     private static final int MAX_LIMIT = 1000;
 
     private final JdbcTemplate jdbc;

@@ -1,14 +1,9 @@
 package dev.wharf.gateway;
 
-import dev.wharf.audit.AuditLog;
-import dev.wharf.quota.QuotaLedger;
-import dev.wharf.quota.UsageDelta;
-import dev.wharf.routing.DeliveryLedger;
-import dev.wharf.transfer.Transfer;
-import dev.wharf.transfer.TransferLog;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,12 +14,20 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import dev.wharf.audit.AuditLog;
+import dev.wharf.quota.QuotaLedger;
+import dev.wharf.quota.UsageDelta;
+import dev.wharf.routing.DeliveryLedger;
+import dev.wharf.transfer.Transfer;
+import dev.wharf.transfer.TransferLog;
+
 /**
  * Writes pieces of work in one transaction, one batch for each table, and lets the modules know when it is committed.
  *
  * @param afterCommit makes a commit durable where the database alone doesn't
  */
-record ReceiptTransaction(TransactionOperations transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveryLedger, AuditLog auditLog,
+record ReceiptTransaction(TransactionOperations transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveryLedger,
+        AuditLog auditLog,
         Runnable afterCommit) {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptTransaction.class);

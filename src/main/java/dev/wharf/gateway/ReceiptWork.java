@@ -1,11 +1,13 @@
 package dev.wharf.gateway;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.quota.UsageDelta;
 import dev.wharf.routing.DeliveryLedger.NewDelivery;
 import dev.wharf.transfer.Transfer;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one event of a session adds to the database, all of it or nothing.

@@ -1,13 +1,15 @@
 package dev.wharf.gateway;
 
-import dev.wharf.gateway.ReceiptQueue.Ticket;
-import dev.wharf.gateway.ReceiptTransaction.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import dev.wharf.gateway.ReceiptQueue.Ticket;
+import dev.wharf.gateway.ReceiptTransaction.Failure;
 
 /**
  * Commits what sessions have done: one thread, "receipts", takes all work that waits and writes it in one transaction. While it commits, the next batch gathers;

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvTransferWriter implements TransferWriter {
 
-    private static final String HEADER = "id,account,sessionId,direction,path,bytes,startedAt,finishedAt,outcome,replyCode,reason,checksum,checksumAlgorithm,"
-            + "remoteAddress,tls";
+    private static final String HEADER =
+            "id,account,sessionId,direction,path,bytes,startedAt,finishedAt,outcome,replyCode,reason,checksum,checksumAlgorithm,"
+                    + "remoteAddress,tls";
 
     private final Writer out;
     private final StringBuilder line = new StringBuilder();

@@ -1,7 +1,5 @@
 package dev.wharf.transfer;
 
-import dev.wharf.transfer.TransferQuery.Order;
-import dev.wharf.transfer.TransferQuery.Position;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,9 +8,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.transfer.TransferQuery.Order;
+import dev.wharf.transfer.TransferQuery.Position;
 
 /**
  * The log in the table {@code transfers}. Newest is what finished last; ids only decide between transfers that finished in the same microsecond, since an id
@@ -91,7 +93,10 @@ final class JdbcTransferLog implements TransferLog {
         jdbc.update("UPDATE transfers SET outcome = 'FAILED', reply_code = 451, reason = ? WHERE id = ?", reason, id);
     }
 
-    /** @param firstRows how many rows the first page asks for. @param sink says whether it wants another one */
+    /**
+     * @param firstRows how many rows the first page asks for
+     * @param sink      says whether it wants another one
+     */
     private void walk(TransferFilter filter, Order order, @Nullable Position start, int firstRows, Predicate<Transfer> sink) {
         PathPattern path = filter.path() == null ? null : PathPattern.of(filter.path());
         Position position = start;

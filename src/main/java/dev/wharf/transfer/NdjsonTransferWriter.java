@@ -1,6 +1,7 @@
 package dev.wharf.transfer;
 
 import java.io.OutputStream;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -9,7 +10,8 @@ import tools.jackson.core.json.JsonFactory;
 /** One JSON object for each line; times in ISO 8601, what is unknown is null. */
 final class NdjsonTransferWriter implements TransferWriter {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator("").build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).rootValueSeparator("").build();
 
     private final JsonGenerator json;
 

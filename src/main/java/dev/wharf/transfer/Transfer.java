@@ -2,6 +2,7 @@ package dev.wharf.transfer;
 
 import java.time.Instant;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param remoteAddress     the client's, without a port
  * @param tls               whether the data connection was encrypted
  */
-public record Transfer(UUID id, String account, String sessionId, Direction direction, String path, long bytes, @Nullable Long fileBytes, Instant startedAt,
-        Instant finishedAt, Outcome outcome, int replyCode, @Nullable String reason, @Nullable String checksum, @Nullable String checksumAlgorithm,
+public record Transfer(UUID id, String account, String sessionId, Direction direction, String path, long bytes, @Nullable Long fileBytes,
+        Instant startedAt,
+        Instant finishedAt, Outcome outcome, int replyCode, @Nullable String reason, @Nullable String checksum,
+        @Nullable String checksumAlgorithm,
         String remoteAddress, boolean tls) {
 
     public enum Direction {

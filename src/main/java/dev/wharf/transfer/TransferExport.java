@@ -3,6 +3,7 @@ package dev.wharf.transfer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+
 import org.springframework.stereotype.Component;
 import tools.jackson.core.exc.JacksonIOException;
 

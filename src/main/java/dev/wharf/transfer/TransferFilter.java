@@ -1,6 +1,7 @@
 package dev.wharf.transfer;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param from finished at this time or later
  * @param to   finished before this time
  */
-public record TransferFilter(@Nullable String account, Transfer.@Nullable Direction direction, Transfer.@Nullable Outcome outcome, @Nullable String path,
+public record TransferFilter(@Nullable String account, Transfer.@Nullable Direction direction, Transfer.@Nullable Outcome outcome,
+        @Nullable String path,
         @Nullable Instant from, @Nullable Instant to) {
 
     public static final TransferFilter ALL = new TransferFilter(null, null, null, null, null, null);

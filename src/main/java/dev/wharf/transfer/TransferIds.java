@@ -14,8 +14,7 @@ public final class TransferIds {
     /** Milliseconds and counter, 48 + 12 bits. */
     private static final AtomicLong LAST = new AtomicLong();
 
-    private TransferIds() {
-    }
+    private TransferIds() {}
 
     public static UUID next() {
         long now = System.currentTimeMillis() << 12;

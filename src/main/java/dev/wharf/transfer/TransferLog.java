@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 
 /** The log of transfers: rows are added and read, and never changed but for {@link #revoke}. */

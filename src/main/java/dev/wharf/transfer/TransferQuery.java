@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,8 @@ record TransferQuery(String sql, List<Object> arguments) {
         }
         // H2 takes an index for sorted only when all its columns are named, though the account is the same in all rows.
         String account = filter.account() == null ? "" : "account" + order.suffix + ", ";
-        String sql = "SELECT " + TransferRows.COLUMNS + " FROM transfers" + conditions.where() + " ORDER BY " + account + "finished_at" + order.suffix + ", id"
+        String sql = "SELECT " + TransferRows.COLUMNS + " FROM transfers" + conditions.where() + " ORDER BY " + account + "finished_at"
+                + order.suffix + ", id"
                 + order.suffix + " FETCH FIRST " + rows + " ROWS ONLY";
         return new TransferQuery(sql, conditions.arguments);
     }

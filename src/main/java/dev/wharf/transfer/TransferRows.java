@@ -9,20 +9,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Transfer} is written to a row and read from one. */
 final class TransferRows {
 
-    static final String COLUMNS = "id, account, session_id, direction, path, bytes, file_bytes, started_at, finished_at, outcome, reply_code, reason, checksum, "
-            + "checksum_algorithm, remote_address, tls";
+    static final String COLUMNS =
+            "id, account, session_id, direction, path, bytes, file_bytes, started_at, finished_at, outcome, reply_code, reason, checksum, "
+                    + "checksum_algorithm, remote_address, tls";
 
     static final String INSERT = "INSERT INTO transfers (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int REASON_LENGTH = 1024;
 
-    private TransferRows() {
-    }
+    private TransferRows() {}
 
     /** A time as the database keeps it: cut to the microsecond, lest one database rounds and the other doesn't. */
     static OffsetDateTime time(Instant instant) {
@@ -57,8 +58,10 @@ final class TransferRows {
         Long fileBytesOrNull = row.wasNull() ? null : fileBytes;
         return new Transfer(row.getObject("id", UUID.class), row.getString("account"), row.getString("session_id"),
                 Transfer.Direction.valueOf(row.getString("direction")), row.getString("path"), row.getLong("bytes"), fileBytesOrNull,
-                row.getObject("started_at", OffsetDateTime.class).toInstant(), row.getObject("finished_at", OffsetDateTime.class).toInstant(),
-                Transfer.Outcome.valueOf(row.getString("outcome")), row.getInt("reply_code"), row.getString("reason"), row.getString("checksum"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("finished_at", OffsetDateTime.class).toInstant(),
+                Transfer.Outcome.valueOf(row.getString("outcome")), row.getInt("reply_code"), row.getString("reason"),
+                row.getString("checksum"),
                 row.getString("checksum_algorithm"), row.getString("remote_address"), row.getBoolean("tls"));
     }
 

@@ -1,17 +1,11 @@
 package dev.wharf.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.account.AccountEvent;
-import dev.wharf.routing.RoutingEvent;
-import dev.wharf.transfer.TestDatabases;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +21,14 @@ import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.transaction.support.TransactionTemplate;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.account.AccountEvent;
+import dev.wharf.routing.RoutingEvent;
+import dev.wharf.transfer.TestDatabases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class AdministrationListenerTest {
 
@@ -64,9 +66,11 @@ class AdministrationListenerTest {
         context.publishEvent(new AccountEvent.AccountChanged("acme", false));
         context.publishEvent(new AccountEvent.AccountChanged("acme", true));
         context.publishEvent(new AccountEvent.AccountDeleted("acme"));
-        assertThat(log.search(null, null, null, 10).reversed()).extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::detail).containsExactly(
-                row("ACCOUNT_CREATED", "acme", null), row("ACCOUNT_CHANGED", "acme", null), row("ACCOUNT_CHANGED", "acme", "with a new password"),
-                row("ACCOUNT_DELETED", "acme", null));
+        assertThat(log.search(null, null, null, 10).reversed()).extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::detail)
+                .containsExactly(
+                        row("ACCOUNT_CREATED", "acme", null), row("ACCOUNT_CHANGED", "acme", null),
+                        row("ACCOUNT_CHANGED", "acme", "with a new password"),
+                        row("ACCOUNT_DELETED", "acme", null));
     }
 
     @Test
@@ -75,8 +79,10 @@ class AdministrationListenerTest {
         context.publishEvent(new RoutingEvent.DestinationEdited("archive", "CREATED"));
         context.publishEvent(new RoutingEvent.RouteEdited("all", "DELETED"));
         context.publishEvent(new RoutingEvent.DeliveryRetried(delivery));
-        assertThat(log.search(null, null, null, 10).reversed()).extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::detail).containsExactly(
-                row("DESTINATION_CREATED", "archive", null), row("ROUTE_DELETED", "all", null), row("DELIVERY_RETRIED", delivery.toString(), null));
+        assertThat(log.search(null, null, null, 10).reversed()).extracting(AuditEntry::action, AuditEntry::subject, AuditEntry::detail)
+                .containsExactly(
+                        row("DESTINATION_CREATED", "archive", null), row("ROUTE_DELETED", "all", null),
+                        row("DELIVERY_RETRIED", delivery.toString(), null));
     }
 
     private static Tuple row(Object... values) {

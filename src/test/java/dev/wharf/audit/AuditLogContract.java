@@ -1,13 +1,10 @@
 package dev.wharf.audit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +12,10 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import com.zaxxer.hikari.HikariDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What holds on every database. */
 abstract class AuditLogContract {
@@ -37,7 +38,8 @@ abstract class AuditLogContract {
 
     @Test
     void findsWhatWasAppendedAndGivesIt() {
-        log.append(List.of(entry("ftp:acme", "LOGGED_IN", "acme"), new AuditEntry(null, NOON, "system", "STARTED", "ä🙂'", "in 2 s", "2001:db8::1")));
+        log.append(List.of(entry("ftp:acme", "LOGGED_IN", "acme"),
+                new AuditEntry(null, NOON, "system", "STARTED", "ä🙂'", "in 2 s", "2001:db8::1")));
         List<AuditEntry> found = log.search(null, null, null, 10);
         assertThat(found).extracting(AuditEntry::action).containsExactly("STARTED", "LOGGED_IN");
         AuditEntry started = found.getFirst();
@@ -64,14 +66,16 @@ abstract class AuditLogContract {
 
     @Test
     void combinesFilters() {
-        log.append(List.of(entry("ftp:acme", "LOGGED_IN", "1"), entry("ftp:acme", "FILE_DELETED", "2"), entry("admin:root", "LOGGED_IN", "3")));
+        log.append(List.of(entry("ftp:acme", "LOGGED_IN", "1"), entry("ftp:acme", "FILE_DELETED", "2"),
+                entry("admin:root", "LOGGED_IN", "3")));
         assertThat(log.search(null, "LOGGED_IN", null, 10)).extracting(AuditEntry::subject).containsExactly("3", "1");
         assertThat(log.search("ftp:acme", "LOGGED_IN", null, 10)).extracting(AuditEntry::subject).containsExactly("1");
     }
 
     @Test
     void cutsTextsBetweenCharactersAndReplacesNul() {
-        log.append(List.of(new AuditEntry(null, NOON, "n".repeat(5000), "LOGIN_REFUSED", "s".repeat(1023) + "🙂", "a\0b" + "d".repeat(5000), "r".repeat(99))));
+        log.append(List.of(new AuditEntry(null, NOON, "n".repeat(5000), "LOGIN_REFUSED", "s".repeat(1023) + "🙂", "a\0b" + "d".repeat(5000),
+                "r".repeat(99))));
         AuditEntry kept = log.search(null, null, null, 1).getFirst();
         assertThat(kept.actor()).isEqualTo("n".repeat(255));
         assertThat(kept.subject()).isEqualTo("s".repeat(1023));
@@ -92,7 +96,8 @@ abstract class AuditLogContract {
     void appendsAllOrNothingWithoutATransaction() {
         jdbc.execute("ALTER TABLE audit_log ADD CONSTRAINT refuses_y CHECK (subject <> 'y')");
         try {
-            List<AuditEntry> entries = List.of(entry("system", "STARTED", "x"), entry("system", "STARTED", "y"), entry("system", "STARTED", "z"));
+            List<AuditEntry> entries =
+                    List.of(entry("system", "STARTED", "x"), entry("system", "STARTED", "y"), entry("system", "STARTED", "z"));
             assertThatThrownBy(() -> log.append(entries)).isInstanceOf(DataIntegrityViolationException.class);
             assertThat(log.search(null, null, null, 10)).isEmpty();
         } finally {
@@ -102,7 +107,8 @@ abstract class AuditLogContract {
 
     @Test
     void refusesLimitsOutOfRange() {
-        assertThatThrownBy(() -> log.search(null, null, null, 0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("limit");
+        assertThatThrownBy(() -> log.search(null, null, null, 0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit");
         assertThatThrownBy(() -> log.search(null, null, null, 1001)).isInstanceOf(IllegalArgumentException.class);
     }
 

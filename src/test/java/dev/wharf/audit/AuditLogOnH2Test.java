@@ -1,12 +1,13 @@
 package dev.wharf.audit;
 
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.TestDatabases;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.TestDatabases;
 
 class AuditLogOnH2Test extends AuditLogContract {
 

@@ -1,14 +1,14 @@
 package dev.wharf.audit;
 
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.TestDatabases;
 import java.sql.SQLException;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.TestDatabases;
 
 class AuditLogOnPostgresTest extends AuditLogContract {
-
 
     private static HikariDataSource dataSource;
 

@@ -1,8 +1,24 @@
 package dev.wharf.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 import com.zaxxer.hikari.HikariDataSource;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.audit.AuditLog;
 import dev.wharf.quota.QuotaLease;
@@ -14,22 +30,8 @@ import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferFilter;
 import dev.wharf.transfer.TransferLog;
 import dev.wharf.transfer.Transfers;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionCallback;
-import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A writer on a real database with the real logs; quota and routing only remember what they were told. */
 final class ReceiptFixture implements AutoCloseable {
@@ -64,9 +66,11 @@ final class ReceiptFixture implements AutoCloseable {
     }
 
     static ReceiptWork receipt(Transfer transfer) {
-        var delivery = new DeliveryLedger.NewDelivery(new DeliveryLedger.PlannedDelivery("all", "archive"), transfer.id(), transfer.account(),
+        var delivery = new DeliveryLedger.NewDelivery(new DeliveryLedger.PlannedDelivery("all", "archive"), transfer.id(),
+                transfer.account(),
                 transfer.path(), transfer.bytes(), transfer.checksum(), transfer.checksumAlgorithm(), "snapshot", transfer.finishedAt());
-        return new ReceiptWork(transfer, List.of(new UsageDelta(transfer.account(), 1, 1)), List.of(delivery), List.of(note(transfer.path())));
+        return new ReceiptWork(transfer, List.of(new UsageDelta(transfer.account(), 1, 1)), List.of(delivery),
+                List.of(note(transfer.path())));
     }
 
     /** Work without a transfer. */

@@ -1,13 +1,5 @@
 package dev.wharf.gateway;
 
-import static dev.wharf.gateway.ReceiptFixture.receipt;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.quota.UsageDelta;
-import dev.wharf.transfer.Transfers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,10 +7,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.quota.UsageDelta;
+import dev.wharf.transfer.Transfers;
+
+import static dev.wharf.gateway.ReceiptFixture.receipt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /** What holds on every database. */
 abstract class ReceiptWriterContract {

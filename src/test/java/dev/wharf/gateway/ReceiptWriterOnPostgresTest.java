@@ -1,8 +1,10 @@
 package dev.wharf.gateway;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.TestDatabases;
 import java.sql.SQLException;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.TestDatabases;
 
 class ReceiptWriterOnPostgresTest extends ReceiptWriterContract {
 

@@ -1,14 +1,5 @@
 package dev.wharf.gateway;
 
-import static dev.wharf.gateway.ReceiptFixture.entry;
-import static dev.wharf.gateway.ReceiptFixture.receipt;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.TestDatabases;
-import dev.wharf.transfer.Transfers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +7,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.TestDatabases;
+import dev.wharf.transfer.Transfers;
+
+import static dev.wharf.gateway.ReceiptFixture.entry;
+import static dev.wharf.gateway.ReceiptFixture.receipt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class ReceiptWriterTest extends ReceiptWriterContract {
 
@@ -137,7 +139,8 @@ class ReceiptWriterTest extends ReceiptWriterContract {
         fixture.gate.open();
         caller.join();
         fixture.writer.close();
-        assertThat(new JdbcTemplate(fixture.dataSource).queryForObject("SELECT COUNT(*) FROM audit_log WHERE subject = 'x'", Integer.class)).isEqualTo(10_001);
+        assertThat(new JdbcTemplate(fixture.dataSource).queryForObject("SELECT COUNT(*) FROM audit_log WHERE subject = 'x'", Integer.class))
+                .isEqualTo(10_001);
     }
 
     @Test

@@ -1,26 +1,30 @@
 package dev.wharf.transfer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
+
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 class PathPatternTest {
 
     @ParameterizedTest
-    @CsvSource({"/a, /a", "/a/*, /a/b", "/a/*, /a/", "/a/**, /a/b/c", "/a/**, /a/", "/a/**/b, /a/b", "/a/**/b, /a/x/b", "/a/**/b, /a/x/y/b", "/**/b, /b",
-            "/**/**/b, /b", "/**/**/b, /x/b", "**/b, /x/b", "**/b, /b", "/a?c, /abc", "/a?c, /a🙂c", "/*.*, /a.b.c", "/***, /x/y", "**, /x", "/a**c, /a/b/c",
-            "/a.b, /a.b", "/*/*/c, /a/b/c", "/[a], /[a]", "/a*b*c, /abbc"})
+    @CsvSource({"/a, /a", "/a/*, /a/b", "/a/*, /a/", "/a/**, /a/b/c", "/a/**, /a/", "/a/**/b, /a/b", "/a/**/b, /a/x/b", "/a/**/b, /a/x/y/b",
+        "/**/b, /b",
+        "/**/**/b, /b", "/**/**/b, /x/b", "**/b, /x/b", "**/b, /b", "/a?c, /abc", "/a?c, /a🙂c", "/*.*, /a.b.c", "/***, /x/y", "**, /x",
+        "/a**c, /a/b/c",
+        "/a.b, /a.b", "/*/*/c, /a/b/c", "/[a], /[a]", "/a*b*c, /abbc"})
     void matches(String pattern, String path) {
         assertThat(PathPattern.of(pattern).matches(path)).isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"/a, /A", "/a, /ab", "/a, /", "/a/*, /a", "/a/*, /a/b/c", "/a/**, /a", "/a/**/b, /a/xb", "/a/**/b, /ab", "/a/**/b, /a/b/c", "/a?c, /a/c",
-            "/a?c, /ac", "/a.b, /axb", "*, /a", "/*/c, /a/b/c", "/[a], /a", "/**/b, /xb"})
+    @CsvSource({"/a, /A", "/a, /ab", "/a, /", "/a/*, /a", "/a/*, /a/b/c", "/a/**, /a", "/a/**/b, /a/xb", "/a/**/b, /ab", "/a/**/b, /a/b/c",
+        "/a?c, /a/c",
+        "/a?c, /ac", "/a.b, /axb", "*, /a", "/*/c, /a/b/c", "/[a], /a", "/**/b, /xb"})
     void doesNotMatch(String pattern, String path) {
         assertThat(PathPattern.of(pattern).matches(path)).isFalse();
     }

@@ -1,8 +1,5 @@
 package dev.wharf.transfer;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -10,15 +7,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.flywaydb.core.Flyway;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** Real databases with the application's tables. */
 public final class TestDatabases {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private TestDatabases() {
-    }
+    private TestDatabases() {}
 
     /** A new database in a file, as safe against a killed process as in production. */
     public static HikariDataSource h2(Path directory) {
@@ -28,7 +28,8 @@ public final class TestDatabases {
     /** A new database of a server that all tests of this JVM share. */
     public static HikariDataSource postgres() throws SQLException {
         String name = "test" + COUNT.incrementAndGet();
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         }
         return open(Server.POSTGRES.getJdbcUrl("postgres", name), "postgres");

@@ -1,13 +1,5 @@
 package dev.wharf.transfer;
 
-import static dev.wharf.transfer.Transfers.NOON;
-import static dev.wharf.transfer.Transfers.upload;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.Transfer.Outcome;
-import dev.wharf.transfer.TransferExport.Format;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import com.zaxxer.hikari.HikariDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import dev.wharf.transfer.Transfer.Outcome;
+import dev.wharf.transfer.TransferExport.Format;
+
+import static dev.wharf.transfer.Transfers.NOON;
+import static dev.wharf.transfer.Transfers.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TransferExportTest {
 
@@ -69,8 +71,9 @@ class TransferExportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"/a,b|\"/a,b\"", "/a\"b|\"/a\"\"b\"", "=1+1|'=1+1", "+1|'+1", "-1|'-1", "@a|'@a",
-            "=\"a\",b|\"'=\"\"a\"\",b\"", "/=1|/=1", "/ä🙂|/ä🙂"})
+    @CsvSource(delimiter = '|', quoteCharacter = '~',
+            value = {"/a,b|\"/a,b\"", "/a\"b|\"/a\"\"b\"", "=1+1|'=1+1", "+1|'+1", "-1|'-1", "@a|'@a",
+                "=\"a\",b|\"'=\"\"a\"\",b\"", "/=1|/=1", "/ä🙂|/ä🙂"})
     void quotesAndDisarmsTexts(String path, String field) throws IOException {
         log.append(List.of(upload("acme", path).value()));
         assertThat(write(Format.CSV)).contains(",UPLOAD," + field + ",10,");

@@ -1,18 +1,11 @@
 package dev.wharf.transfer;
 
-import static dev.wharf.transfer.Transfers.NOON;
-import static dev.wharf.transfer.Transfers.upload;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.Transfer.Direction;
-import dev.wharf.transfer.Transfer.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +13,15 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.Transfer.Direction;
+import dev.wharf.transfer.Transfer.Outcome;
+
+import static dev.wharf.transfer.Transfers.NOON;
+import static dev.wharf.transfer.Transfers.upload;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What holds on every database. */
 abstract class TransferLogContract {
@@ -86,11 +88,13 @@ abstract class TransferLogContract {
 
     @Test
     void putsTheNewestFirstAndPagesByTheLastIdOfAPage() {
-        List<Transfer> all = IntStream.range(0, 25).mapToObj(i -> upload("acme", "/f" + i).finishedAt(NOON.plusMillis(i / 3)).value()).toList();
+        List<Transfer> all =
+                IntStream.range(0, 25).mapToObj(i -> upload("acme", "/f" + i).finishedAt(NOON.plusMillis(i / 3)).value()).toList();
         log.append(all);
         List<Transfer> read = new ArrayList<>();
         UUID after = null;
-        for (List<Transfer> page = log.search(TransferFilter.ALL, after, 7); !page.isEmpty(); page = log.search(TransferFilter.ALL, after, 7)) {
+        for (List<Transfer> page = log.search(TransferFilter.ALL, after, 7); !page.isEmpty(); page =
+                log.search(TransferFilter.ALL, after, 7)) {
             read.addAll(page);
             after = page.getLast().id();
         }
@@ -108,8 +112,9 @@ abstract class TransferLogContract {
 
     @Test
     void ordersIdsOfOneMicrosecondAsUnsignedBytes() {
-        List<UUID> ascending = List.of(new UUID(0, 1), new UUID(0, -1), new UUID(1, 0), new UUID(Long.MAX_VALUE, 5), new UUID(Long.MIN_VALUE, 0),
-                new UUID(-1, Long.MAX_VALUE), new UUID(-1, Long.MIN_VALUE));
+        List<UUID> ascending =
+                List.of(new UUID(0, 1), new UUID(0, -1), new UUID(1, 0), new UUID(Long.MAX_VALUE, 5), new UUID(Long.MIN_VALUE, 0),
+                        new UUID(-1, Long.MAX_VALUE), new UUID(-1, Long.MIN_VALUE));
         log.append(ascending.stream().map(id -> upload("acme", "/a").id(id).value()).toList());
         assertThat(log.search(TransferFilter.ALL, null, 10)).extracting(Transfer::id).containsExactlyElementsOf(ascending.reversed());
         assertThat(log.search(TransferFilter.ALL, new UUID(Long.MIN_VALUE, 0), 10)).extracting(Transfer::id)
@@ -124,14 +129,16 @@ abstract class TransferLogContract {
 
     @Test
     void refusesLimitsOutOfRange() {
-        assertThatThrownBy(() -> log.search(TransferFilter.ALL, null, 0)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("limit");
+        assertThatThrownBy(() -> log.search(TransferFilter.ALL, null, 0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit");
         assertThatThrownBy(() -> log.search(TransferFilter.ALL, null, 1001)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void combinesFilters() {
         log.append(List.of(upload("acme", "/up").value(), upload("acme", "/down").direction(Direction.DOWNLOAD).value(),
-                upload("acme", "/broken").failed(Outcome.ABORTED, 426, "Gone").value(), upload("globex", "/up").finishedAt(NOON.plusSeconds(5)).value()));
+                upload("acme", "/broken").failed(Outcome.ABORTED, 426, "Gone").value(),
+                upload("globex", "/up").finishedAt(NOON.plusSeconds(5)).value()));
         assertThat(paths(new TransferFilter("acme", null, null, null, null, null))).containsExactly("/broken", "/down", "/up");
         assertThat(paths(new TransferFilter("acme", Direction.UPLOAD, null, null, null, null))).containsExactly("/broken", "/up");
         assertThat(paths(new TransferFilter("acme", Direction.UPLOAD, Outcome.COMPLETED, null, null, null))).containsExactly("/up");
@@ -158,7 +165,8 @@ abstract class TransferLogContract {
 
     @Test
     void tellsStepsFromPathsInPatterns() {
-        log.append(List.of(upload("acme", "/in/a.xml").value(), upload("acme", "/in/b/c.xml").value(), upload("acme", "/in/🙂.xml").value()));
+        log.append(
+                List.of(upload("acme", "/in/a.xml").value(), upload("acme", "/in/b/c.xml").value(), upload("acme", "/in/🙂.xml").value()));
         assertThat(paths(path("/in/*.xml"))).containsExactly("/in/🙂.xml", "/in/a.xml");
         assertThat(paths(path("/in/?.xml"))).containsExactly("/in/🙂.xml", "/in/a.xml");
         assertThat(paths(path("/in/**"))).hasSize(3);
@@ -167,7 +175,8 @@ abstract class TransferLogContract {
 
     @Test
     void fillsPagesThoughThePatternPassesOnlyFewOfTheRowsThatAreRead() {
-        List<Transfer> rows = IntStream.range(0, 3000).mapToObj(i -> upload("acme", i % 1000 == 0 ? "/in/" + i : "/in/deep/" + i).value()).toList();
+        List<Transfer> rows =
+                IntStream.range(0, 3000).mapToObj(i -> upload("acme", i % 1000 == 0 ? "/in/" + i : "/in/deep/" + i).value()).toList();
         log.append(rows);
         List<Transfer> first = log.search(path("/in/*"), null, 2);
         assertThat(first).extracting(Transfer::path).containsExactly("/in/2000", "/in/1000");
@@ -176,7 +185,8 @@ abstract class TransferLogContract {
 
     @Test
     void exportsTheOldestFirstOverManyPages() {
-        List<Transfer> rows = IntStream.range(0, 2500).mapToObj(i -> upload("acme", "/" + i).finishedAt(NOON.plusMillis(i / 7)).value()).toList();
+        List<Transfer> rows =
+                IntStream.range(0, 2500).mapToObj(i -> upload("acme", "/" + i).finishedAt(NOON.plusMillis(i / 7)).value()).toList();
         log.append(rows);
         log.append(List.of(upload("globex", "/other").value()));
         List<Transfer> exported = new ArrayList<>();

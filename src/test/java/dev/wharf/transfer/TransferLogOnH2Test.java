@@ -1,19 +1,21 @@
 package dev.wharf.transfer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.zaxxer.hikari.HikariDataSource;
-import dev.wharf.transfer.TransferQuery.Order;
-import dev.wharf.transfer.TransferQuery.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import com.zaxxer.hikari.HikariDataSource;
+
+import dev.wharf.transfer.TransferQuery.Order;
+import dev.wharf.transfer.TransferQuery.Position;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class TransferLogOnH2Test extends TransferLogContract {
 
@@ -41,7 +43,8 @@ class TransferLogOnH2Test extends TransferLogContract {
     @CsvSource({", TRANSFERS_FINISHED_IX", "acme, TRANSFERS_ACCOUNT_IX"})
     void walksAnIndexInItsOwnOrder(String account, String index) {
         for (Order order : Order.values()) {
-            TransferFilter filter = new TransferFilter(account, null, Transfer.Outcome.FAILED, "/a/**", Transfers.NOON, Transfers.NOON.plusSeconds(9));
+            TransferFilter filter =
+                    new TransferFilter(account, null, Transfer.Outcome.FAILED, "/a/**", Transfers.NOON, Transfers.NOON.plusSeconds(9));
             Position after = Position.of(Transfers.upload("acme", "/a").value());
             TransferQuery query = TransferQuery.page(filter, PathPattern.of("/a/**"), order, after, 100);
             List<Object> arguments = new ArrayList<>(query.arguments());

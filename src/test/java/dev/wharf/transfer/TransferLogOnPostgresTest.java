@@ -1,9 +1,10 @@
 package dev.wharf.transfer;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import com.zaxxer.hikari.HikariDataSource;
 
 class TransferLogOnPostgresTest extends TransferLogContract {
 
