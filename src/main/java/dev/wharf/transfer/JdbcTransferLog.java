@@ -90,7 +90,7 @@ final class JdbcTransferLog implements TransferLog {
 
     @Override
     public void revoke(UUID id, String reason) {
-        jdbc.update("UPDATE transfers SET outcome = 'FAILED', reply_code = 451, reason = ? WHERE id = ?", reason, id);
+        jdbc.update("UPDATE transfers SET outcome = 'FAILED', reply_code = 451, reason = ? WHERE id = ?", TransferRows.cut(reason), id);
     }
 
     /**

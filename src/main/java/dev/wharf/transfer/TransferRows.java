@@ -65,8 +65,8 @@ final class TransferRows {
                 row.getString("checksum_algorithm"), row.getString("remote_address"), row.getBoolean("tls"));
     }
 
-    /** The one text that nobody limits: a receipt must not fail since its reason is long. */
-    private static @Nullable String cut(@Nullable String reason) {
+    /** A reason is the one text that nobody limits: a receipt must not fail since its reason is long. */
+    static @Nullable String cut(@Nullable String reason) {
         if (reason == null || reason.length() <= REASON_LENGTH) {
             return reason;
         }

@@ -215,6 +215,20 @@ abstract class TransferLogContract {
         assertThat(log.receipts(List.of())).isEmpty();
     }
 
+    @Test
+    void revokesAReceipt() {
+        Transfer receipt = upload("acme", "/a").value();
+        Transfer other = upload("acme", "/b").value();
+        log.append(List.of(receipt, other));
+        log.revoke(receipt.id(), "x".repeat(2000));
+        assertThat(log.receipts(List.of(receipt.id(), other.id()))).containsExactly(other);
+        assertThat(log.find(receipt.id())).hasValueSatisfying(revoked -> {
+            assertThat(revoked.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(revoked.replyCode()).isEqualTo(451);
+            assertThat(revoked.reason()).isEqualTo("x".repeat(1024));
+        });
+    }
+
     private static TransferFilter path(@Nullable String path) {
         return new TransferFilter(null, null, null, path, null, null);
     }
