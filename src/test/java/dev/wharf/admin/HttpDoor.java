@@ -68,7 +68,10 @@ class HttpDoor {
         return send("admin", "DELETE", path, null, headers);
     }
 
-    /** @param as the role in lower case, or "nobody". @param headers names and values */
+    /**
+     * @param as      the role in lower case, or "nobody"
+     * @param headers names and values, by turns
+     */
     Answer send(String as, String method, String path, @Nullable String body, String... headers) {
         return request(as.equals("nobody") ? null : as, password(as), method, path, body, headers);
     }

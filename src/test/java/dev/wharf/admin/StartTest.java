@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -123,12 +124,12 @@ class StartTest {
             return new FakeGateway() {
 
                 @Override
-                public String demoUsername() {
+                public @Nullable String demoUsername() {
                     return null;
                 }
 
                 @Override
-                public String demoPassword() {
+                public @Nullable String demoPassword() {
                     return null;
                 }
             };

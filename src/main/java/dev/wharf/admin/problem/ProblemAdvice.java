@@ -1,6 +1,5 @@
 package dev.wharf.admin.problem;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,12 +72,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail handle(RequestRejectedException exception) {
         return Problems.of(HttpStatus.BAD_REQUEST, "The request has characters that are not allowed.", List.of());
-    }
-
-    /** The client has gone, or the container could not be read from or written to: nobody is left to answer. */
-    @ExceptionHandler
-    void handle(IOException exception) throws IOException {
-        throw exception;
     }
 
     /** Everything that nobody foresaw, so that no class name or stack trace leaves the house. */

@@ -53,13 +53,21 @@ public final class Problems {
         return new ErrorResponseException(status, of(status, detail, List.of()), null);
     }
 
-    /** To be thrown: 400 for JSON that is not what it has to be. @param cause null where all that is known is that it is no object */
+    /**
+     * To be thrown: 400 for JSON that is not what it has to be.
+     *
+     * @param cause null where all that is known is that it is no object
+     */
     public static ErrorResponseException unreadable(@Nullable JacksonException cause) {
         ProblemDetail problem = JsonProblems.of(cause);
         return new ErrorResponseException(HttpStatusCode.valueOf(problem.getStatus()), problem, cause);
     }
 
-    /** To be thrown: 404. @param kind what was looked for, such as "account" */
+    /**
+     * To be thrown: 404.
+     *
+     * @param kind what was looked for, such as "account"
+     */
     public static ErrorResponseException notFound(String kind, Object id) {
         return refusal(HttpStatus.NOT_FOUND, "There is no " + kind + " " + id + ".");
     }
