@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,10 +34,11 @@ class DeliveryQueue {
     /** The lower bound keeps H2, which sorts null first, from reading all that is not due at any time. */
     private static final String DUE = """
             SELECT id, transfer_id, account, path, bytes, checksum, checksum_algorithm, content, destination, attempts, forgiven, last_error
-            FROM deliveries WHERE destination = ? AND due_at >= ? AND due_at <= ?
-            ORDER BY destination, due_at, id FETCH FIRST ? ROWS ONLY FOR UPDATE SKIP LOCKED""";
+            FROM deliveries WHERE destination = ? AND due_at >= ? AND due_at <= ? ORDER BY destination, due_at, id FETCH FIRST ? ROWS ONLY""";
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final String TAKE = "UPDATE deliveries SET state = 'IN_FLIGHT', attempts = ?, due_at = ?, lease_owner = ? WHERE id = ?";
+    /** Who comes second finds another number of attempts. */
+    private static final String TAKE = """
+            UPDATE deliveries SET state = 'IN_FLIGHT', attempts = ?, due_at = ?, lease_owner = ? WHERE id = ? AND attempts = ? AND due_at <= ?""";
     private static final String MINE = " WHERE id = ? AND state = 'IN_FLIGHT' AND lease_owner = ? AND attempts = ?";
     private static final String RECORD = "UPDATE deliveries SET state = ?, attempts = ?, due_at = ?, last_error = ?, finished_at = ?, lease_owner = NULL"
             + MINE;
@@ -54,17 +56,31 @@ class DeliveryQueue {
         this.clock = clock;
     }
 
-    /** Claims what is due, the longest due first. On H2 none does not prove that there is none. */
-    List<Parcel> claim(String destination, int most) {
-        Instant now = clock.instant();
-        return transaction.execute(status -> {
-            List<Parcel> parcels = jdbc.query(DUE, (row, number) -> parcel(row), destination, LONG_AGO, time(now), most);
-            OffsetDateTime leaseUntil = time(now.plus(LEASE));
-            if (!parcels.isEmpty()) {
-                jdbc.batchUpdate(TAKE, parcels.stream().map(parcel -> new Object[]{parcel.attempt(), leaseUntil, owner, parcel.id()}).toList());
-            }
-            return parcels;
-        });
+    /**
+     * Claims what is due, the longest due first. It looks without locking, and then takes what nobody took meanwhile: FOR UPDATE SKIP LOCKED with an order makes
+     * H2 lock every row that is due, which with 16,000 of them takes a second instead of a third of a millisecond.
+     */
+    Claim claim(String destination, int most) {
+        OffsetDateTime now = time(clock.instant());
+        List<Parcel> due = jdbc.query(DUE, (row, number) -> parcel(row), destination, LONG_AGO, now, most);
+        return new Claim(due.isEmpty() ? due : take(due, now), due.size() == most);
+    }
+
+    private List<Parcel> take(List<Parcel> due, OffsetDateTime now) {
+        OffsetDateTime leaseUntil = now.plus(LEASE);
+        int[][] counts = transaction.execute(status -> jdbc.batchUpdate(TAKE, due, due.size(), (statement, parcel) -> {
+            statement.setInt(1, parcel.attempt());
+            statement.setObject(2, leaseUntil);
+            statement.setObject(3, owner);
+            statement.setObject(4, parcel.id());
+            statement.setInt(5, parcel.attempt() - 1);
+            statement.setObject(6, now);
+        }));
+        return IntStream.range(0, due.size()).filter(index -> counts[0][index] != 0).mapToObj(due::get).toList();
+    }
+
+    /** @param more whether there may be more that is due */
+    record Claim(List<Parcel> parcels, boolean more) {
     }
 
     private static Parcel parcel(ResultSet row) throws SQLException {

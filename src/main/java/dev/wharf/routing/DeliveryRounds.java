@@ -145,7 +145,7 @@ final class DeliveryRounds {
         Lane lane = lane(destination);
         int room = lane.room();
         if (room > 0) {
-            lane.add(queue.claim(destination, room), room);
+            lane.add(queue.claim(destination, room));
             beginNext(lane);
         }
     }

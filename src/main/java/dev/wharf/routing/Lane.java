@@ -35,13 +35,12 @@ final class Lane {
         return waiting.size() >= atOnce ? 0 : TURNS * atOnce - waiting.size();
     }
 
-    /** @param asked how many could have been claimed */
-    void add(Collection<Parcel> claimed, int asked) {
-        waiting.addAll(claimed);
-        more = claimed.size() == asked;
+    void add(DeliveryQueue.Claim claim) {
+        waiting.addAll(claim.parcels());
+        more = claim.more();
     }
 
-    /** Whether the last claim left some behind. */
+    /** Whether the last claim may have left some behind. */
     boolean more() {
         return more;
     }
