@@ -6,8 +6,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Puts off what must not happen before the caller's transaction is committed. */
 final class AfterCommit {
 
-    private AfterCommit() {
-    }
+    private AfterCommit() {}
 
     /** At once where there is no transaction. */
     static void run(Runnable action) {

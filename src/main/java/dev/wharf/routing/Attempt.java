@@ -1,6 +1,7 @@
 package dev.wharf.routing;
 
 import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /** One try, from its claim to its outcome. A thread of its own runs it; the worker's thread may break it off. */

@@ -1,17 +1,19 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.DestinationFlows.Door;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ExecutionException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.MessagingException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
+
+import dev.wharf.routing.DestinationFlows.Door;
+import dev.wharf.storage.Stores;
 
 /** Makes one try, on the thread that calls it, and says what it came to. */
 @Component
@@ -60,7 +62,7 @@ final class Courier {
     private Outcome failed(Attempt attempt, Throwable thrown) {
         Parcel parcel = attempt.parcel();
         String interrupted = attempt.brokenOff();
-        if (DeliveryRounds.STOPPED.equals(interrupted)) {
+        if (interrupted != null && interrupted.equals(DeliveryRounds.STOPPED)) {
             return Outcome.failed(parcel, interrupted, clock.instant());
         }
         LostContentException lost = lost(thrown);

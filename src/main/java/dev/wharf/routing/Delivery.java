@@ -2,6 +2,7 @@ package dev.wharf.routing;
 
 import java.time.Instant;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextAttemptAt when the next one is due; null where none is
  * @param lastError     what the last failed try said; null where none failed
  */
-public record Delivery(UUID id, UUID transferId, String account, String path, long bytes, @Nullable String checksum, String route, String destination,
-        State state, int attempts, @Nullable Instant nextAttemptAt, @Nullable String lastError, Instant createdAt, @Nullable Instant finishedAt) {
+public record Delivery(UUID id, UUID transferId, String account, String path, long bytes, @Nullable String checksum, String route,
+        String destination,
+        State state, int attempts, @Nullable Instant nextAttemptAt, @Nullable String lastError, Instant createdAt,
+        @Nullable Instant finishedAt) {
 
     public enum State {
         /** Not tried yet. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /** Makes deliveries out of received files: the part of a receipt that routing adds. */
@@ -24,11 +25,9 @@ public interface DeliveryLedger {
     /** Takes a file's deliveries back: its name could not be taken. In the caller's transaction. */
     void cancel(UUID transferId, String reason);
 
-    record PlannedDelivery(String route, String destination) {
-    }
+    record PlannedDelivery(String route, String destination) {}
 
     /** @param content locator of the snapshot. @param checksumAlgorithm null with the checksum */
     record NewDelivery(PlannedDelivery plan, UUID transferId, String account, String path, long bytes, @Nullable String checksum,
-            @Nullable String checksumAlgorithm, String content, Instant receivedAt) {
-    }
+            @Nullable String checksumAlgorithm, String content, Instant receivedAt) {}
 }

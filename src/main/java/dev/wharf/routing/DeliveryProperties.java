@@ -1,6 +1,7 @@
 package dev.wharf.routing;
 
 import java.time.Duration;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stopWait    how long a stopping server lets running tries go on before it breaks them off, 0 to 20 s
  */
 @ConfigurationProperties("wharf.delivery")
-public record DeliveryProperties(@DefaultValue("4") int concurrency, @DefaultValue("1s") Duration firstDelay, @DefaultValue("15m") Duration maxDelay,
+public record DeliveryProperties(@DefaultValue("4") int concurrency, @DefaultValue("1s") Duration firstDelay,
+        @DefaultValue("15m") Duration maxDelay,
         @DefaultValue("50") int maxAttempts, @DefaultValue("10s") Duration stopWait) {
 
     public DeliveryProperties {

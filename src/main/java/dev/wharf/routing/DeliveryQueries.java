@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,8 @@ class DeliveryQueries {
         // With the state in the order, H2 sees that its index on state and id has the rows in order.
         String order = state == null ? "id DESC" : "state DESC, id DESC";
         values.add(limit);
-        return jdbc.query(COLUMNS + where + " ORDER BY " + order + " FETCH FIRST ? ROWS ONLY", (row, number) -> delivery(row), values.toArray());
+        return jdbc.query(COLUMNS + where + " ORDER BY " + order + " FETCH FIRST ? ROWS ONLY", (row, number) -> delivery(row),
+                values.toArray());
     }
 
     private static void add(String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
@@ -71,8 +73,10 @@ class DeliveryQueries {
 
     /** Whether something is still on its way to the destination. */
     boolean anyOpenTo(String destination) {
-        return !jdbc.queryForList("SELECT 1 FROM deliveries WHERE destination = ? AND due_at >= TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00'"
-                + " FETCH FIRST ROW ONLY", Integer.class, destination).isEmpty();
+        return !jdbc.queryForList(
+                "SELECT 1 FROM deliveries WHERE destination = ? AND due_at >= TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00:00'"
+                        + " FETCH FIRST ROW ONLY",
+                Integer.class, destination).isEmpty();
     }
 
     /** Takes out those that a delivery needs which is not over; a dead one may be revived, and needs its content too. */
@@ -87,9 +91,12 @@ class DeliveryQueries {
     private static Delivery delivery(ResultSet row) throws SQLException {
         Delivery.State state = Delivery.State.valueOf(row.getString("state"));
         Instant due = instant(row, "due_at");
-        return new Delivery(row.getObject("id", UUID.class), row.getObject("transfer_id", UUID.class), row.getString("account"), row.getString("path"),
-                row.getLong("bytes"), row.getString("checksum"), row.getString("route"), row.getString("destination"), state, row.getInt("attempts"),
-                state == Delivery.State.IN_FLIGHT ? null : due, row.getString("last_error"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        return new Delivery(row.getObject("id", UUID.class), row.getObject("transfer_id", UUID.class), row.getString("account"),
+                row.getString("path"),
+                row.getLong("bytes"), row.getString("checksum"), row.getString("route"), row.getString("destination"), state,
+                row.getInt("attempts"),
+                state == Delivery.State.IN_FLIGHT ? null : due, row.getString("last_error"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 instant(row, "finished_at"));
     }
 

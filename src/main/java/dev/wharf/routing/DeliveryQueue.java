@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -32,16 +33,19 @@ class DeliveryQueue {
     static final Duration LEASE = Duration.ofMinutes(2);
 
     /** The lower bound keeps H2, which sorts null first, from reading all that is not due at any time. */
-    private static final String DUE = """
+    private static final String DUE =
+            """
             SELECT id, transfer_id, account, path, bytes, checksum, checksum_algorithm, content, destination, attempts, forgiven, last_error
             FROM deliveries WHERE destination = ? AND due_at >= ? AND due_at <= ? ORDER BY destination, due_at, id FETCH FIRST ? ROWS ONLY""";
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     /** Who comes second finds another number of attempts. */
-    private static final String TAKE = """
+    private static final String TAKE =
+            """
             UPDATE deliveries SET state = 'IN_FLIGHT', attempts = ?, due_at = ?, lease_owner = ? WHERE id = ? AND attempts = ? AND due_at <= ?""";
     private static final String MINE = " WHERE id = ? AND state = 'IN_FLIGHT' AND lease_owner = ? AND attempts = ?";
-    private static final String RECORD = "UPDATE deliveries SET state = ?, attempts = ?, due_at = ?, last_error = ?, finished_at = ?, lease_owner = NULL"
-            + MINE;
+    private static final String RECORD =
+            "UPDATE deliveries SET state = ?, attempts = ?, due_at = ?, last_error = ?, finished_at = ?, lease_owner = NULL"
+                    + MINE;
     private static final String EXTEND = "UPDATE deliveries SET due_at = ?" + MINE;
     private static final String OPEN = "state IN ('WAITING', 'IN_FLIGHT', 'FAILED', 'DEAD')";
 
@@ -80,11 +84,11 @@ class DeliveryQueue {
     }
 
     /** @param more whether there may be more that is due */
-    record Claim(List<Parcel> parcels, boolean more) {
-    }
+    record Claim(List<Parcel> parcels, boolean more) {}
 
     private static Parcel parcel(ResultSet row) throws SQLException {
-        return new Parcel(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getLong(5), row.getString(6),
+        return new Parcel(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getLong(5),
+                row.getString(6),
                 row.getString(7), row.getString(8), row.getString(9), row.getInt(10) + 1, row.getInt(11), row.getString(12));
     }
 
@@ -105,10 +109,11 @@ class DeliveryQueue {
     /** Extends leases. @return the ids of those that have been lost */
     Set<UUID> extend(List<Parcel> parcels) {
         OffsetDateTime leaseUntil = time(clock.instant().plus(LEASE));
-        int[][] counts = transaction.execute(status -> jdbc.batchUpdate(EXTEND, parcels, Math.max(1, parcels.size()), (statement, parcel) -> {
-            statement.setObject(1, leaseUntil);
-            setMine(statement, 2, parcel);
-        }));
+        int[][] counts =
+                transaction.execute(status -> jdbc.batchUpdate(EXTEND, parcels, Math.max(1, parcels.size()), (statement, parcel) -> {
+                    statement.setObject(1, leaseUntil);
+                    setMine(statement, 2, parcel);
+                }));
         Set<UUID> lost = new HashSet<>();
         for (int index = 0; index < parcels.size(); index++) {
             if (counts[0][index] == 0) {
@@ -120,8 +125,9 @@ class DeliveryQueue {
 
     /** Makes the leases of all others due now. For when there can be no others: on a database that only this process has open. */
     void releaseForeign() {
-        transaction.executeWithoutResult(status -> jdbc.update("UPDATE deliveries SET due_at = ? WHERE state = 'IN_FLIGHT' AND lease_owner <> ?",
-                time(clock.instant()), owner));
+        transaction.executeWithoutResult(
+                status -> jdbc.update("UPDATE deliveries SET due_at = ? WHERE state = 'IN_FLIGHT' AND lease_owner <> ?",
+                        time(clock.instant()), owner));
     }
 
     /** Names of the destinations that deliveries were ever for: one look into the index for each. */
@@ -129,8 +135,9 @@ class DeliveryQueue {
         List<String> names = new ArrayList<>();
         String last = "";
         while (true) {
-            List<String> next = jdbc.queryForList("SELECT destination FROM deliveries WHERE destination > ? ORDER BY destination FETCH FIRST ROW ONLY",
-                    String.class, last);
+            List<String> next =
+                    jdbc.query("SELECT destination FROM deliveries WHERE destination > ? ORDER BY destination FETCH FIRST ROW ONLY",
+                            (row, number) -> row.getString(1), last);
             if (next.isEmpty()) {
                 return names;
             }
@@ -142,8 +149,9 @@ class DeliveryQueue {
     /** Those of the transfers that have deliveries which still need their content. */
     Set<UUID> unfinished(Collection<UUID> transferIds) {
         String places = String.join(", ", Collections.nCopies(transferIds.size(), "?"));
-        return new HashSet<>(jdbc.queryForList("SELECT transfer_id FROM deliveries WHERE transfer_id IN (" + places + ") AND " + OPEN, UUID.class,
-                transferIds.toArray()));
+        return new HashSet<>(
+                jdbc.queryForList("SELECT transfer_id FROM deliveries WHERE transfer_id IN (" + places + ") AND " + OPEN, UUID.class,
+                        transferIds.toArray()));
     }
 
     private void setMine(PreparedStatement statement, int first, Parcel parcel) throws SQLException {

@@ -40,7 +40,8 @@ final class DeliveryRounds {
     private final List<Outcome> unrecorded = new ArrayList<>();
     private Instant extended;
 
-    DeliveryRounds(DeliveryQueue queue, Courier courier, Snapshots snapshots, WakeUps wakeUps, Executor executor, Clock clock, int concurrency) {
+    DeliveryRounds(DeliveryQueue queue, Courier courier, Snapshots snapshots, WakeUps wakeUps, Executor executor, Clock clock,
+            int concurrency) {
         this.queue = queue;
         this.courier = courier;
         this.snapshots = snapshots;
@@ -109,7 +110,8 @@ final class DeliveryRounds {
         delivered.forEach(outcome -> transfers.add(outcome.parcel().transferId()));
         Set<UUID> needed = queue.unfinished(transfers);
         Set<String> contents = new HashSet<>();
-        delivered.stream().map(Outcome::parcel).filter(parcel -> !needed.contains(parcel.transferId())).forEach(parcel -> contents.add(parcel.content()));
+        delivered.stream().map(Outcome::parcel).filter(parcel -> !needed.contains(parcel.transferId()))
+                .forEach(parcel -> contents.add(parcel.content()));
         snapshots.forget(contents);
     }
 

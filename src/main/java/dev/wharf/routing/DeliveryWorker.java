@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,8 @@ final class DeliveryWorker implements SmartLifecycle {
     private @Nullable Thread thread;
     private volatile boolean running;
 
-    DeliveryWorker(DeliveryQueue queue, DestinationFlows flows, Courier courier, Snapshots snapshots, WakeUps wakeUps, DeliveryProperties properties,
+    DeliveryWorker(DeliveryQueue queue, DestinationFlows flows, Courier courier, Snapshots snapshots, WakeUps wakeUps,
+            DeliveryProperties properties,
             SharedDatabase database, Clock clock) {
         this.queue = queue;
         this.flows = flows;

@@ -1,5 +1,11 @@
 package dev.wharf.routing;
 
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -14,11 +20,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -51,8 +52,7 @@ class DestinationEntity {
     private Instant updatedAt;
 
     /** For Hibernate. */
-    protected DestinationEntity() {
-    }
+    protected DestinationEntity() {}
 
     DestinationEntity(String name, Destination.Type type, Map<String, String> settings, Instant now) {
         this.name = name;

@@ -1,10 +1,10 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.RoutingEvent.DestinationEdited;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +22,8 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.wharf.routing.RoutingEvent.DestinationEdited;
+
 /** The flows of the destinations, "destination:&lt;name&gt;" each, registered while the destination exists. */
 @Component
 final class DestinationFlows {
@@ -34,7 +36,8 @@ final class DestinationFlows {
     private final TransactionTemplate transaction;
     private final Map<String, Door> doors = new ConcurrentHashMap<>();
 
-    DestinationFlows(DestinationRepository destinations, DestinationTypes types, IntegrationFlowContext context, PlatformTransactionManager transactions) {
+    DestinationFlows(DestinationRepository destinations, DestinationTypes types, IntegrationFlowContext context,
+            PlatformTransactionManager transactions) {
         this.destinations = destinations;
         this.types = types;
         this.context = context;
@@ -62,14 +65,16 @@ final class DestinationFlows {
 
     @TransactionalEventListener
     synchronized void follow(DestinationEdited event) {
-        transaction.execute(status -> destinations.findByName(event.name()).map(DestinationEntity::toDestination)).ifPresentOrElse(this::open,
+        transaction.execute(status -> destinations.findByName(event.name()).map(DestinationEntity::toDestination)).ifPresentOrElse(
+                this::open,
                 () -> close(event.name()));
     }
 
     private void open(Destination destination) {
         DestinationType type = types.of(destination.type());
         removeFlow(destination.name());
-        IntegrationFlowRegistration registration = context.registration(type.flow(destination.settings())).id(id(destination.name())).register();
+        IntegrationFlowRegistration registration =
+                context.registration(type.flow(destination.settings())).id(id(destination.name())).register();
         doors.put(destination.name(), new Door(registration.getInputChannel(), type.patience(destination.settings()), ""));
     }
 
@@ -89,8 +94,7 @@ final class DestinationFlows {
     }
 
     /** @return null where there is no such destination */
-    @Nullable
-    Door find(String name) {
+    @Nullable Door find(String name) {
         return doors.get(name);
     }
 

@@ -2,6 +2,7 @@ package dev.wharf.routing;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.springframework.data.repository.Repository;
 
 interface DestinationRepository extends Repository<DestinationEntity, Long> {

@@ -2,6 +2,7 @@ package dev.wharf.routing;
 
 import java.time.Duration;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.dsl.IntegrationFlow;
 

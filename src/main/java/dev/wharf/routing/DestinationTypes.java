@@ -3,6 +3,7 @@ package dev.wharf.routing;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+
 import org.springframework.stereotype.Component;
 
 /** The types of destinations there are. */

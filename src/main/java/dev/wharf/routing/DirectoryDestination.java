@@ -1,18 +1,20 @@
 package dev.wharf.routing;
 
-import dev.wharf.storage.Durability;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.file.dsl.Files;
 import org.springframework.integration.file.support.FileExistsMode;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.storage.Durability;
 
 /**
  * Writes files into a directory of this machine, which is made when the first one comes. A file is written under a temporary name of its own, beginning with

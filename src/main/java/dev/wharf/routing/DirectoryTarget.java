@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.handler.advice.AbstractRequestHandlerAdvice;
 import org.springframework.messaging.Message;
@@ -30,8 +31,7 @@ record DirectoryTarget(Path directory, FileNameTemplate template, boolean flush)
     }
 
     /** Gives a file that has been written completely its name. @return null, which ends the flow */
-    @Nullable
-    Object publish(Path written, Parcel parcel) {
+    @Nullable Object publish(Path written, Parcel parcel) {
         Path target = directory.resolve(template.expand(parcel));
         try {
             long size = Files.size(written);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.Resource;
@@ -37,8 +38,9 @@ final class HttpDestination implements DestinationType, DisposableBean {
 
     /** Platform threads: they read the kept files, and a thread that hangs in a file must not take a carrier of the virtual ones with it. */
     private final ExecutorService readers = Executors.newCachedThreadPool(Thread.ofPlatform().name("delivery-http-", 0).daemon().factory());
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-            .executor(readers).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
+                    .executor(readers).build();
 
     @Override
     public Destination.Type type() {
@@ -62,7 +64,8 @@ final class HttpDestination implements DestinationType, DisposableBean {
         RestTemplate template = new RestTemplate(List.of(new ResourceHttpMessageConverter(false)));
         template.setRequestFactory(new JdkClientHttpRequestFactory(client, readers));
         template.setErrorHandler(new OnlySuccess());
-        return flow -> flow.handle(ParcelContent.class, (content, headers) -> request(content, (Parcel) Objects.requireNonNull(headers.get(PARCEL))))
+        return flow -> flow
+                .handle(ParcelContent.class, (content, headers) -> request(content, (Parcel) Objects.requireNonNull(headers.get(PARCEL))))
                 .handle(Http.outboundChannelAdapter(url(settings), template).httpMethod(HttpMethod.POST));
     }
 

@@ -1,17 +1,19 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.RoutingEvent.DeliveryRetried;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.wharf.routing.RoutingEvent.DeliveryRetried;
 
 @Component
 final class JdbcDeliveries implements Deliveries {
@@ -28,7 +30,8 @@ final class JdbcDeliveries implements Deliveries {
     private final WakeUps wakeUps;
     private final Clock clock;
 
-    JdbcDeliveries(DeliveryQueries queries, JdbcTemplate jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events, WakeUps wakeUps,
+    JdbcDeliveries(DeliveryQueries queries, JdbcTemplate jdbc, PlatformTransactionManager transactions, ApplicationEventPublisher events,
+            WakeUps wakeUps,
             Clock clock) {
         this.queries = queries;
         this.jdbc = jdbc;
@@ -39,7 +42,8 @@ final class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public List<Delivery> search(Delivery.@Nullable State state, @Nullable String route, @Nullable String account, @Nullable UUID transferId,
+    public List<Delivery> search(Delivery.@Nullable State state, @Nullable String route, @Nullable String account,
+            @Nullable UUID transferId,
             @Nullable UUID after, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit: must be from 1 to " + MAX_LIMIT);

@@ -1,6 +1,5 @@
 package dev.wharf.routing;
 
-import dev.wharf.transfer.TransferIds;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -8,8 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.transfer.TransferIds;
 
 @Component
 final class JdbcDeliveryLedger implements DeliveryLedger {
@@ -83,7 +85,8 @@ final class JdbcDeliveryLedger implements DeliveryLedger {
     public void cancel(UUID transferId, String reason) {
         int cancelled = jdbc.update(CANCEL, Outcome.sentence(reason), DeliveryQueue.time(clock.instant()), transferId);
         if (cancelled > 0) {
-            Set<String> contents = new HashSet<>(jdbc.queryForList("SELECT content FROM deliveries WHERE transfer_id = ?", String.class, transferId));
+            Set<String> contents =
+                    new HashSet<>(jdbc.queryForList("SELECT content FROM deliveries WHERE transfer_id = ?", String.class, transferId));
             AfterCommit.run(() -> snapshots.forget(contents));
         }
     }

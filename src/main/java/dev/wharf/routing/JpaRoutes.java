@@ -1,8 +1,5 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.RoutingConflictException.Kind;
-import dev.wharf.routing.RoutingEvent.DestinationEdited;
-import dev.wharf.routing.RoutingEvent.RouteEdited;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -17,6 +15,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.wharf.routing.RoutingConflictException.Kind;
+import dev.wharf.routing.RoutingEvent.DestinationEdited;
+import dev.wharf.routing.RoutingEvent.RouteEdited;
 
 /** Keeps routes and destinations in the database. What another transaction did meanwhile shows at the flush, and becomes the same conflict. */
 @Component
@@ -35,7 +37,8 @@ final class JpaRoutes implements Routes {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    JpaRoutes(DestinationRepository destinations, RouteRepository routes, DeliveryQueries deliveries, RoutingChecks checks, DestinationTypes types,
+    JpaRoutes(DestinationRepository destinations, RouteRepository routes, DeliveryQueries deliveries, RoutingChecks checks,
+            DestinationTypes types,
             ApplicationEventPublisher events, PlatformTransactionManager transactions, Clock clock) {
         this.destinations = destinations;
         this.routes = routes;
@@ -70,7 +73,8 @@ final class JpaRoutes implements Routes {
     }
 
     @Override
-    public Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings, @Nullable Long expectedVersion) {
+    public Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings,
+            @Nullable Long expectedVersion) {
         types.of(type).check(settings);
         return change(Kind.VERSION_CHANGED, changed("destination", name), () -> destinations.findByName(name).map(found -> {
             refuse(expectedVersion != null && expectedVersion != found.version(), Kind.VERSION_CHANGED, changed("destination", name));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,7 @@ final class Lane {
     }
 
     /** The next to begin; null where none can be now. */
-    @Nullable
-    Attempt next() {
+    @Nullable Attempt next() {
         if (running.size() >= atOnce) {
             return null;
         }
@@ -75,7 +75,8 @@ final class Lane {
     /** Someone else has them now. */
     void lost(Set<UUID> ids) {
         waiting.removeIf(parcel -> ids.contains(parcel.id()));
-        running.values().stream().filter(attempt -> ids.contains(attempt.parcel().id())).forEach(attempt -> attempt.breakOff("The lease was lost"));
+        running.values().stream().filter(attempt -> ids.contains(attempt.parcel().id()))
+                .forEach(attempt -> attempt.breakOff("The lease was lost"));
     }
 
     List<Parcel> takeWaiting() {

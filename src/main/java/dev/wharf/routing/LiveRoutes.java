@@ -1,12 +1,13 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.RoutingEvent.RouteEdited;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import dev.wharf.routing.RoutingEvent.RouteEdited;
 
 /** The table of routes in memory, which follows each committed change before the call that made it returns. */
 @Component

@@ -3,6 +3,7 @@ package dev.wharf.routing;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;

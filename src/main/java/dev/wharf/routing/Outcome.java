@@ -1,6 +1,7 @@
 package dev.wharf.routing;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**

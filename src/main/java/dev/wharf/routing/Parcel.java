@@ -1,6 +1,7 @@
 package dev.wharf.routing;
 
 import java.util.UUID;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param forgiven  how many of the tries before no longer count
  * @param lastError of the tries before
  */
-record Parcel(UUID id, UUID transferId, String account, String path, long bytes, @Nullable String checksum, @Nullable String checksumAlgorithm,
+record Parcel(UUID id, UUID transferId, String account, String path, long bytes, @Nullable String checksum,
+        @Nullable String checksumAlgorithm,
         String content, String destination, int attempt, int forgiven, @Nullable String lastError) {
 
     /** The path's last step. */

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.zip.CRC32C;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.wharf.routing;
 
 import java.io.InputStream;
+
 import org.springframework.core.io.AbstractResource;
 
 /** Content as the body of a request: its length is known, and it is read once. */

@@ -13,5 +13,4 @@ import java.util.List;
  * @param version     counts its changes; the ETag
  */
 public record Route(String name, boolean enabled, List<String> accounts, String path, String destination, long version, Instant createdAt,
-        Instant updatedAt) {
-}
+        Instant updatedAt) {}

@@ -1,5 +1,9 @@
 package dev.wharf.routing;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -12,9 +16,6 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -49,8 +50,7 @@ class RouteEntity {
     private Instant updatedAt;
 
     /** For Hibernate. */
-    protected RouteEntity() {
-    }
+    protected RouteEntity() {}
 
     RouteEntity(String name, RouteTerms terms, Instant now) {
         this.name = name;

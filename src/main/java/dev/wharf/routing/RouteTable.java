@@ -1,11 +1,12 @@
 package dev.wharf.routing;
 
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
 
 /** The enabled routes as they stood at some time. */
 record RouteTable(List<Entry> entries) {

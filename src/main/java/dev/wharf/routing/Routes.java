@@ -3,6 +3,7 @@ package dev.wharf.routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ public interface Routes {
     Destination createDestination(String name, Destination.Type type, Map<String, String> settings);
 
     /** @param expectedVersion null for whatever is there. @throws RoutingConflictException when it has changed */
-    Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings, @Nullable Long expectedVersion);
+    Optional<Destination> updateDestination(String name, Destination.Type type, Map<String, String> settings,
+            @Nullable Long expectedVersion);
 
     /** @return false where there is none. @throws RoutingConflictException when a route or an open delivery uses it */
     boolean deleteDestination(String name);
@@ -30,7 +32,8 @@ public interface Routes {
     /** @throws RoutingConflictException when the name is taken */
     Route createRoute(String name, boolean enabled, List<String> accounts, String path, String destination);
 
-    Optional<Route> updateRoute(String name, boolean enabled, List<String> accounts, String path, String destination, @Nullable Long expectedVersion);
+    Optional<Route> updateRoute(String name, boolean enabled, List<String> accounts, String path, String destination,
+            @Nullable Long expectedVersion);
 
     /** Deliveries that it made go on. @return false where there is none */
     boolean deleteRoute(String name);

@@ -1,11 +1,13 @@
 package dev.wharf.routing;
 
-import dev.wharf.account.Account;
-import dev.wharf.account.Accounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+
 import org.springframework.stereotype.Component;
+
+import dev.wharf.account.Account;
+import dev.wharf.account.Accounts;
 
 /** Refuses, by {@link IllegalArgumentException} that names the field, what routes and destinations can't be. */
 @Component

@@ -6,13 +6,10 @@ import java.util.UUID;
 public sealed interface RoutingEvent {
 
     /** @param change CREATED, CHANGED or DELETED */
-    record DestinationEdited(String name, String change) implements RoutingEvent {
-    }
+    record DestinationEdited(String name, String change) implements RoutingEvent {}
 
     /** @param change CREATED, CHANGED or DELETED */
-    record RouteEdited(String name, String change) implements RoutingEvent {
-    }
+    record RouteEdited(String name, String change) implements RoutingEvent {}
 
-    record DeliveryRetried(UUID deliveryId) implements RoutingEvent {
-    }
+    record DeliveryRetried(UUID deliveryId) implements RoutingEvent {}
 }

@@ -3,6 +3,7 @@ package dev.wharf.routing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -31,8 +32,7 @@ record Settings(Map<String, String> values) {
         return value;
     }
 
-    @Nullable
-    String optional(String name) {
+    @Nullable String optional(String name) {
         return values.get(name);
     }
 

@@ -1,8 +1,9 @@
 package dev.wharf.routing;
 
 import java.util.Locale;
-import org.springframework.jdbc.core.JdbcTemplate;
+
 import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** Knows whether other processes may work on the same database. */

@@ -1,11 +1,13 @@
 package dev.wharf.routing;
 
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.util.Collection;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.storage.Stores;
 
 /** Removes kept content that no delivery needs any more. */
 @Component

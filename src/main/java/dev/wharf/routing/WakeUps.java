@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+
 import org.springframework.stereotype.Component;
 
 /** What the delivery worker waits for: a bell, and the destinations that got something since it last looked. Any number of rings is one. */

@@ -1,13 +1,5 @@
 package dev.wharf.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-
-import dev.wharf.routing.Delivery.State;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.routing.RoutingEvent.DeliveryRetried;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,11 +13,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.transaction.PlatformTransactionManager;
+
+import dev.wharf.routing.Delivery.State;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.routing.RoutingEvent.DeliveryRetried;
+import dev.wharf.transfer.TransferIds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The SQL of deliveries, on each of the two databases. The worker stands still: what is claimed here is claimed by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -56,14 +58,16 @@ abstract class DeliveryTableTest {
     void keepsAllThereIsToSayOfADelivery() throws IOException {
         UUID transfer = append("files", "/in/ä.csv");
         Delivery delivery = app.of(transfer).getFirst();
-        assertThat(delivery).isEqualTo(new Delivery(delivery.id(), transfer, "acme", "/in/ä.csv", 3, RoutingApp.sha256(CONTENT), "in", "files", State.WAITING, 0,
-                app.clock.instant(), null, app.clock.instant(), null));
+        assertThat(delivery).isEqualTo(
+                new Delivery(delivery.id(), transfer, "acme", "/in/ä.csv", 3, RoutingApp.sha256(CONTENT), "in", "files", State.WAITING, 0,
+                        app.clock.instant(), null, app.clock.instant(), null));
         assertThat(app.deliveries().find(delivery.id())).contains(delivery);
         assertThat(app.deliveries().find(UUID.randomUUID())).isEmpty();
 
         Parcel parcel = queue().claim("files", 10).parcels().getFirst();
-        assertThat(parcel).isEqualTo(new Parcel(delivery.id(), transfer, "acme", "/in/ä.csv", 3, RoutingApp.sha256(CONTENT), "SHA-256", app.locator(delivery),
-                "files", 1, 0, null));
+        assertThat(parcel).isEqualTo(
+                new Parcel(delivery.id(), transfer, "acme", "/in/ä.csv", 3, RoutingApp.sha256(CONTENT), "SHA-256", app.locator(delivery),
+                        "files", 1, 0, null));
     }
 
     @Test
@@ -109,7 +113,8 @@ abstract class DeliveryTableTest {
         append("files", "/later");
         assertThat(queue.claim("files", 10).parcels()).extracting(Parcel::path).containsExactly("/later");
         app.clock.advance(Duration.ofSeconds(1));
-        assertThat(queue.claim("files", 10).parcels()).extracting(Parcel::path, Parcel::attempt).containsExactly(org.assertj.core.groups.Tuple.tuple("/late", 2));
+        assertThat(queue.claim("files", 10).parcels()).extracting(Parcel::path, Parcel::attempt)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("/late", 2));
         assertThat(queue.claim("other", 10).parcels()).hasSize(1);
     }
 
@@ -167,12 +172,14 @@ abstract class DeliveryTableTest {
         DeliveryQueue queue = queue();
         List<Parcel> parcels = queue.claim("files", 4).parcels();
         app.clock.advance(Duration.ofSeconds(1));
-        queue.record(List.of(Outcome.delivered(parcels.get(0)), Outcome.failed(parcels.get(1), "x\u0000\n" + "y".repeat(600), app.clock.instant().plusSeconds(9)),
+        queue.record(List.of(Outcome.delivered(parcels.get(0)),
+                Outcome.failed(parcels.get(1), "x\u0000\n" + "y".repeat(600), app.clock.instant().plusSeconds(9)),
                 Outcome.dead(parcels.get(2), "gone"), Outcome.givenBack(parcels.get(3), app.clock.instant())));
         List<Delivery> found = parcels.stream().map(parcel -> app.deliveries().find(parcel.id()).orElseThrow()).toList();
         assertThat(found).extracting(Delivery::state).containsExactly(State.DELIVERED, State.FAILED, State.DEAD, State.WAITING);
         assertThat(found).extracting(Delivery::attempts).containsExactly(1, 1, 1, 0);
-        assertThat(found).extracting(Delivery::nextAttemptAt).containsExactly(null, app.clock.instant().plusSeconds(9), null, app.clock.instant());
+        assertThat(found).extracting(Delivery::nextAttemptAt).containsExactly(null, app.clock.instant().plusSeconds(9), null,
+                app.clock.instant());
         assertThat(found).extracting(Delivery::finishedAt).containsExactly(app.clock.instant(), null, app.clock.instant(), null);
         assertThat(found).extracting(Delivery::lastError).containsExactly(null, "x  " + "y".repeat(497), "gone", null);
     }
@@ -195,7 +202,8 @@ abstract class DeliveryTableTest {
     void cancelsWhatIsNotDeliveredAndRemovesItsContentAfterTheCommit() {
         UUID transfer = TransferIds.next();
         String locator = keep();
-        app.append(List.of(new PlannedDelivery("in", "files"), new PlannedDelivery("in2", "other")), transfer, "acme", "/a", CONTENT, locator);
+        app.append(List.of(new PlannedDelivery("in", "files"), new PlannedDelivery("in2", "other")), transfer, "acme", "/a", CONTENT,
+                locator);
         DeliveryQueue queue = queue();
         queue.record(List.of(Outcome.delivered(queue.claim("other", 1).parcels().getFirst())));
         Parcel running = queue.claim("files", 1).parcels().getFirst();
@@ -220,12 +228,15 @@ abstract class DeliveryTableTest {
         DeliveryQueue queue = queue();
         queue.claim("odd", 10).parcels().forEach(parcel -> queue.record(List.of(Outcome.delivered(parcel))));
         assertThat(deliveries.search(State.DELIVERED, "in", "acme", null, null, 10)).extracting(Delivery::path).containsExactly("/3", "/1");
-        assertThat(deliveries.search(State.WAITING, null, null, null, all.get(2).id(), 10)).extracting(Delivery::path).containsExactly("/0");
+        assertThat(deliveries.search(State.WAITING, null, null, null, all.get(2).id(), 10)).extracting(Delivery::path)
+                .containsExactly("/0");
         assertThat(deliveries.search(null, "other", null, null, null, 10)).isEmpty();
         assertThat(deliveries.search(null, null, "globex", null, null, 10)).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> deliveries.search(null, null, null, null, null, 0)).withMessageStartingWith("limit: ");
-        assertThat(deliveries.count()).isEqualTo(Map.of(State.WAITING, 3L, State.IN_FLIGHT, 0L, State.DELIVERED, 2L, State.FAILED, 0L, State.DEAD, 0L,
-                State.CANCELLED, 0L));
+        assertThatIllegalArgumentException().isThrownBy(() -> deliveries.search(null, null, null, null, null, 0))
+                .withMessageStartingWith("limit: ");
+        assertThat(deliveries.count())
+                .isEqualTo(Map.of(State.WAITING, 3L, State.IN_FLIGHT, 0L, State.DELIVERED, 2L, State.FAILED, 0L, State.DEAD, 0L,
+                        State.CANCELLED, 0L));
         assertThat(queue.destinations()).containsExactly("even", "odd");
     }
 

@@ -1,13 +1,5 @@
 package dev.wharf.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.sun.net.httpserver.HttpServer;
-import dev.wharf.routing.Delivery.State;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.routing.Destination.Type;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,10 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.wharf.routing.Delivery.State;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.routing.Destination.Type;
+import dev.wharf.transfer.TransferIds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class DeliveryWorkerTest {
 
@@ -92,7 +94,8 @@ class DeliveryWorkerTest {
         directory("bad", target.resolve("file"));
         UUID transfer = TransferIds.next();
         String locator = app.kept.keep("x".getBytes(StandardCharsets.UTF_8));
-        app.append(List.of(new PlannedDelivery("r", "good"), new PlannedDelivery("r", "bad")), transfer, "acme", "/x", new byte[]{'x'}, locator);
+        app.append(List.of(new PlannedDelivery("r", "good"), new PlannedDelivery("r", "bad")), transfer, "acme", "/x", new byte[]{'x'},
+                locator);
         app.ledger().wakeUp();
         Delivery good = to("good", transfer);
         Delivery bad = to("bad", transfer);
@@ -174,9 +177,12 @@ class DeliveryWorkerTest {
         }
         await().until(() -> arrived.get() == 4);
         app.bean(DeliveryWorker.class).stop();
-        assertThat(app.deliveries().count()).containsEntry(State.FAILED, 4L).containsEntry(State.WAITING, 6L).containsEntry(State.IN_FLIGHT, 0L);
-        assertThat(app.deliveries().search(State.FAILED, null, null, null, null, 10)).extracting(Delivery::lastError).containsOnly("The server was stopped");
-        assertThat(app.deliveries().search(State.FAILED, null, null, null, null, 10)).extracting(Delivery::nextAttemptAt).containsOnly(app.clock.instant());
+        assertThat(app.deliveries().count()).containsEntry(State.FAILED, 4L).containsEntry(State.WAITING, 6L).containsEntry(State.IN_FLIGHT,
+                0L);
+        assertThat(app.deliveries().search(State.FAILED, null, null, null, null, 10)).extracting(Delivery::lastError)
+                .containsOnly("The server was stopped");
+        assertThat(app.deliveries().search(State.FAILED, null, null, null, null, 10)).extracting(Delivery::nextAttemptAt)
+                .containsOnly(app.clock.instant());
     }
 
     @Test

@@ -1,12 +1,5 @@
 package dev.wharf.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import dev.wharf.routing.Delivery.State;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.routing.Destination.Type;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,11 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import dev.wharf.routing.Delivery.State;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.routing.Destination.Type;
+import dev.wharf.transfer.TransferIds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class DirectoryDeliveryTest {
 
@@ -180,8 +182,9 @@ class DirectoryDeliveryTest {
     private static Delivery kept(String path, byte[] content, String checksum, String algorithm) throws IOException {
         UUID transfer = TransferIds.next();
         String locator = app.kept.keep(content);
-        app.inTransaction(() -> app.ledger().append(List.of(new DeliveryLedger.NewDelivery(new PlannedDelivery("all", "files"), transfer, "acme", path,
-                content.length, checksum, algorithm, locator, app.clock.instant()))));
+        app.inTransaction(() -> app.ledger()
+                .append(List.of(new DeliveryLedger.NewDelivery(new PlannedDelivery("all", "files"), transfer, "acme", path,
+                        content.length, checksum, algorithm, locator, app.clock.instant()))));
         return app.of(transfer).getFirst();
     }
 }

@@ -2,6 +2,7 @@ package dev.wharf.routing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.io.TempDir;
 
 class H2DeliveryTableTest extends DeliveryTableTest {

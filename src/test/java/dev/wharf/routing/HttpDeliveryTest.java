@@ -1,15 +1,5 @@
 package dev.wharf.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.wharf.routing.Delivery.State;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.routing.Destination.Type;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,12 +14,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+import dev.wharf.routing.Delivery.State;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.routing.Destination.Type;
+import dev.wharf.transfer.TransferIds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class HttpDeliveryTest {
 
@@ -94,8 +96,9 @@ class HttpDeliveryTest {
         route(url("/in"), "30s");
         UUID transfer = TransferIds.next();
         String locator = app.kept.keep(new byte[0]);
-        app.inTransaction(() -> app.ledger().append(List.of(new DeliveryLedger.NewDelivery(new PlannedDelivery("all", "web"), transfer, "acme", "/a", 0, null,
-                null, locator, app.clock.instant()))));
+        app.inTransaction(() -> app.ledger()
+                .append(List.of(new DeliveryLedger.NewDelivery(new PlannedDelivery("all", "web"), transfer, "acme", "/a", 0, null,
+                        null, locator, app.clock.instant()))));
         app.awaitState(app.of(transfer).getFirst(), State.DELIVERED);
         assertThat(requests.getFirst().body).isEmpty();
         assertThat(requests.getFirst().header("Content-Length")).isEqualTo("0");

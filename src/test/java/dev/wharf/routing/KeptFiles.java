@@ -1,13 +1,14 @@
 package dev.wharf.routing;
 
-import dev.wharf.storage.HomeStore;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+
+import dev.wharf.storage.HomeStore;
+import dev.wharf.storage.Stores;
 
 /** Snapshots as plain files of one directory. */
 final class KeptFiles implements Stores {

@@ -1,12 +1,13 @@
 package dev.wharf.routing;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.AccountDetails;
 import dev.wharf.account.Accounts;
 import dev.wharf.account.PathPermissions;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /** Accounts of which there is nothing but their names. */
 final class NamedAccounts implements Accounts {
@@ -20,7 +21,8 @@ final class NamedAccounts implements Accounts {
     @Override
     public Optional<Account> find(String username) {
         return names.stream().filter(username::equalsIgnoreCase).findFirst()
-                .map(name -> new Account(name, true, null, PathPermissions.ALL, Account.QuotaLimits.NONE, Account.Bandwidth.NONE, null, List.of(), false, null,
+                .map(name -> new Account(name, true, null, PathPermissions.ALL, Account.QuotaLimits.NONE, Account.Bandwidth.NONE, null,
+                        List.of(), false, null,
                         null, 0, Instant.EPOCH, Instant.EPOCH));
     }
 

@@ -1,11 +1,12 @@
 package dev.wharf.routing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 class PostgresDeliveryTableTest extends DeliveryTableTest {
 

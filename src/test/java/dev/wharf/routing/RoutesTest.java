@@ -1,15 +1,5 @@
 package dev.wharf.routing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
-import dev.wharf.routing.Destination.Type;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.routing.RoutingConflictException.Kind;
-import dev.wharf.routing.RoutingEvent.DestinationEdited;
-import dev.wharf.routing.RoutingEvent.RouteEdited;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.integration.dsl.context.IntegrationFlowContext;
+
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.routing.Destination.Type;
+import dev.wharf.routing.RoutingConflictException.Kind;
+import dev.wharf.routing.RoutingEvent.DestinationEdited;
+import dev.wharf.routing.RoutingEvent.RouteEdited;
+import dev.wharf.transfer.TransferIds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class RoutesTest {
 
@@ -84,17 +86,20 @@ class RoutesTest {
         app.events.clear();
         Route created = routes.createRoute("in", true, List.of("GLOBEX", "acme"), "/inbox/**", "files");
         assertThat(created)
-                .isEqualTo(new Route("in", true, List.of("globex", "acme"), "/inbox/**", "files", 0, app.clock.instant(), app.clock.instant()));
+                .isEqualTo(new Route("in", true, List.of("globex", "acme"), "/inbox/**", "files", 0, app.clock.instant(),
+                        app.clock.instant()));
         assertThat(routes.findRoute("in")).contains(created);
 
         Route edited = routes.updateRoute("in", false, List.of("acme"), "/*.csv", "files", 0L).orElseThrow();
-        assertThat(edited).isEqualTo(new Route("in", false, List.of("acme"), "/*.csv", "files", 1, created.createdAt(), created.updatedAt()));
+        assertThat(edited)
+                .isEqualTo(new Route("in", false, List.of("acme"), "/*.csv", "files", 1, created.createdAt(), created.updatedAt()));
         assertThat(routes.routes()).containsExactly(edited);
 
         assertThat(routes.deleteRoute("in")).isTrue();
         assertThat(routes.deleteRoute("in")).isFalse();
         assertThat(routes.updateRoute("in", true, List.of(), "/", "files", null)).isEmpty();
-        assertThat(app.events).containsExactly(new RouteEdited("in", "CREATED"), new RouteEdited("in", "CHANGED"), new RouteEdited("in", "DELETED"));
+        assertThat(app.events).containsExactly(new RouteEdited("in", "CREATED"), new RouteEdited("in", "CHANGED"),
+                new RouteEdited("in", "DELETED"));
     }
 
     @Test
@@ -102,7 +107,8 @@ class RoutesTest {
         routes.createDestination("files", Type.DIRECTORY, FILES);
         routes.createRoute("in", true, List.of("acme"), "/**", "files");
         assertThat(routes.updateRoute("in", true, List.of(), "/**", "files", 0L).orElseThrow().version()).isEqualTo(1);
-        assertThat(routes.updateDestination("files", Type.DIRECTORY, Map.of("directory", "/tmp/other"), 0L).orElseThrow().version()).isEqualTo(1);
+        assertThat(routes.updateDestination("files", Type.DIRECTORY, Map.of("directory", "/tmp/other"), 0L).orElseThrow().version())
+                .isEqualTo(1);
     }
 
     @Test
@@ -152,8 +158,10 @@ class RoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "ä", "a/b"})
     void refusesNames(String name) {
-        assertThatIllegalArgumentException().isThrownBy(() -> routes.createDestination(name, Type.DIRECTORY, FILES)).withMessageStartingWith("name: ");
-        assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute(name, true, List.of(), "/**", "files")).withMessageStartingWith("name: ");
+        assertThatIllegalArgumentException().isThrownBy(() -> routes.createDestination(name, Type.DIRECTORY, FILES))
+                .withMessageStartingWith("name: ");
+        assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute(name, true, List.of(), "/**", "files"))
+                .withMessageStartingWith("name: ");
     }
 
     @ParameterizedTest
@@ -175,7 +183,8 @@ class RoutesTest {
             HTTP,      url=http://example.com;directory=/tmp,            settings.directory: unknown
             """)
     void refusesSettings(Type type, String settings, String message) {
-        assertThatIllegalArgumentException().isThrownBy(() -> routes.createDestination("x", type, settings(settings))).withMessageStartingWith(message);
+        assertThatIllegalArgumentException().isThrownBy(() -> routes.createDestination("x", type, settings(settings)))
+                .withMessageStartingWith(message);
     }
 
     @Test
@@ -185,7 +194,8 @@ class RoutesTest {
                 .withMessage("accounts[1]: no account 'x'");
         assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute("in", true, List.of("acme", "ACME"), "/**", "files"))
                 .withMessageStartingWith("accounts[1]: ");
-        assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute("in", true, List.of(), "inbox", "files")).withMessageStartingWith("path: ");
+        assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute("in", true, List.of(), "inbox", "files"))
+                .withMessageStartingWith("path: ");
         assertThatIllegalArgumentException().isThrownBy(() -> routes.createRoute("in", true, List.of(), "/**", "x"))
                 .withMessage("destination: no destination 'x'");
     }
@@ -196,7 +206,8 @@ class RoutesTest {
         assertThat(app.ledger().plan("acme", "/inbox/a", 1)).isEmpty();
         routes.createRoute("b", true, List.of("acme"), "/inbox/**", "files");
         routes.createRoute("a", true, List.of(), "/inbox/*.csv", "files");
-        assertThat(app.ledger().plan("acme", "/inbox/a.csv", 1)).containsExactly(new PlannedDelivery("a", "files"), new PlannedDelivery("b", "files"));
+        assertThat(app.ledger().plan("acme", "/inbox/a.csv", 1)).containsExactly(new PlannedDelivery("a", "files"),
+                new PlannedDelivery("b", "files"));
         assertThat(app.ledger().plan("ACME", "/inbox/a", 1)).containsExactly(new PlannedDelivery("b", "files"));
         assertThat(app.ledger().plan("globex", "/inbox/a", 1)).isEmpty();
         routes.updateRoute("b", false, List.of("acme"), "/inbox/**", "files", null);
@@ -249,6 +260,7 @@ class RoutesTest {
     }
 
     private static void conflict(Kind kind, ThrowingCallable action) {
-        assertThatExceptionOfType(RoutingConflictException.class).isThrownBy(action).extracting(RoutingConflictException::kind).isEqualTo(kind);
+        assertThatExceptionOfType(RoutingConflictException.class).isThrownBy(action).extracting(RoutingConflictException::kind)
+                .isEqualTo(kind);
     }
 }

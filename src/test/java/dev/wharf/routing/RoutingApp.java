@@ -1,11 +1,5 @@
 package dev.wharf.routing;
 
-import static org.awaitility.Awaitility.await;
-
-import dev.wharf.account.Accounts;
-import dev.wharf.routing.DeliveryLedger.NewDelivery;
-import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
-import dev.wharf.transfer.TransferIds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,6 +34,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import dev.wharf.account.Accounts;
+import dev.wharf.routing.DeliveryLedger.NewDelivery;
+import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
+import dev.wharf.transfer.TransferIds;
+
+import static org.awaitility.Awaitility.await;
+
 /** The module alone, on a real database, with kept files and accounts of its own. */
 final class RoutingApp implements AutoCloseable {
 
@@ -50,8 +52,9 @@ final class RoutingApp implements AutoCloseable {
     private RoutingApp(Path directory, String url, MutableClock clock, String... properties) throws IOException {
         this.clock = clock;
         this.kept = new KeptFiles(directory.resolve("kept"));
-        List<String> all = new ArrayList<>(List.of("spring.datasource.url=" + url, "spring.jpa.hibernate.ddl-auto=none", "spring.jpa.open-in-view=false",
-                "spring.main.banner-mode=off", "logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=12"));
+        List<String> all = new ArrayList<>(
+                List.of("spring.datasource.url=" + url, "spring.jpa.hibernate.ddl-auto=none", "spring.jpa.open-in-view=false",
+                        "spring.main.banner-mode=off", "logging.level.root=WARN", "spring.datasource.hikari.maximum-pool-size=12"));
         all.addAll(List.of(properties));
         this.context = new SpringApplicationBuilder(Config.class).web(WebApplicationType.NONE).properties(all.toArray(String[]::new))
                 .initializers(starting -> {
@@ -111,7 +114,9 @@ final class RoutingApp implements AutoCloseable {
 
     void append(List<PlannedDelivery> plans, UUID transfer, String account, String path, byte[] content, String locator) {
         inTransaction(() -> ledger().append(plans.stream()
-                .map(plan -> new NewDelivery(plan, transfer, account, path, content.length, sha256(content), "SHA-256", locator, clock.instant())).toList()));
+                .map(plan -> new NewDelivery(plan, transfer, account, path, content.length, sha256(content), "SHA-256", locator,
+                        clock.instant()))
+                .toList()));
     }
 
     List<Delivery> of(UUID transfer) {
@@ -123,7 +128,8 @@ final class RoutingApp implements AutoCloseable {
     }
 
     Delivery awaitState(Delivery delivery, Delivery.State state) {
-        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> deliveries().find(delivery.id()).orElseThrow(),
+        return await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(
+                () -> deliveries().find(delivery.id()).orElseThrow(),
                 found -> found.state() == state);
     }
 
@@ -150,8 +156,8 @@ final class RoutingApp implements AutoCloseable {
 
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration({DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, TransactionAutoConfiguration.class,
-            FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class,
-            IntegrationAutoConfiguration.class})
+        FlywayAutoConfiguration.class, HibernateJpaAutoConfiguration.class, DataJpaRepositoriesAutoConfiguration.class,
+        IntegrationAutoConfiguration.class})
     @EntityScan(basePackageClasses = Routes.class)
     @EnableJpaRepositories(basePackageClasses = Routes.class)
     @ComponentScan(basePackageClasses = Routes.class)
