@@ -59,17 +59,30 @@ public final class PassiveLease implements Closeable {
 
     private SocketChannel await(InetAddress onlyFrom, long deadline) throws IOException {
         while (true) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (millis <= 0) {
-                throw new SocketTimeoutException("no data connection in time");
-            }
-            listener.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
-            SocketChannel channel = listener.socket().accept().getChannel();
+            SocketChannel waiting = listener.accept();
+            SocketChannel channel = waiting != null ? waiting : next(deadline);
             if (channel.getRemoteAddress() instanceof InetSocketAddress from && from.getAddress().equals(onlyFrom)) {
                 channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                 return channel;
             }
             Channels.closeQuietly(channel);
+        }
+    }
+
+    private SocketChannel next(long deadline) throws IOException {
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (millis <= 0) {
+            throw new SocketTimeoutException("no data connection in time");
+        }
+        listener.configureBlocking(true);
+        try {
+            listener.socket().setSoTimeout((int) Math.min(millis, Integer.MAX_VALUE));
+            return listener.socket().accept().getChannel();
+        } finally {
+            // The next lease must find it as it was.
+            if (listener.isOpen()) {
+                listener.configureBlocking(false);
+            }
         }
     }
 

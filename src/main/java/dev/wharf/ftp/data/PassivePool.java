@@ -111,7 +111,12 @@ public final class PassivePool implements Closeable {
             discard(port, listener);
             return;
         }
-        // What waits on it is closed before the next lease: looking twice would cost every small file three system calls.
+        try {
+            PassivePort.drain(listener);
+        } catch (IOException _) {
+            discard(port, listener);
+            return;
+        }
         rest(port, listener);
     }
 

@@ -33,9 +33,11 @@ final class PassivePort {
         listener = bound;
     }
 
+    /** Not blocking: a client has usually connected before its transfer begins, and then nothing needs to wait. */
     ServerSocketChannel bind(InetAddress address) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         try {
+            channel.configureBlocking(false);
             return channel.bind(new InetSocketAddress(address, number), BACKLOG);
         } catch (IOException e) {
             Channels.closeQuietly(channel);
@@ -45,12 +47,10 @@ final class PassivePort {
 
     /** Closes the connections that wait on a listener: they were meant for an earlier lease, or for none. */
     static void drain(ServerSocketChannel listener) throws IOException {
-        listener.configureBlocking(false);
         SocketChannel stale = listener.accept();
         while (stale != null) {
             Channels.closeQuietly(stale);
             stale = listener.accept();
         }
-        listener.configureBlocking(true);
     }
 }
