@@ -47,6 +47,8 @@ class BadRequestTest {
             /api/v1/deliveries/5                         | id        | must be a UUID
             /api/v1/audit?after=x                        | after     | must be a whole number of 64 bits
             /api/v1/accounts?limit=x                     | limit     | must be a whole number of 32 bits
+            /api/v1/accounts?after=%00                   | after     | must not contain NUL
+            /api/v1/transfers?path=/a%00                 | path      | must not contain NUL
             """)
     void namesTheParameterThatIsWrong(String path, String field, String message) {
         Answer refused = door.get(path);

@@ -59,7 +59,7 @@ class AccountController {
     @GetMapping
     Page<AccountResponse> listAccounts(@RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable String after) {
-        return Page.of(accounts.list(Given.text(after), limit), limit, Account::username, this::response);
+        return Page.of(accounts.list(Given.text("after", after), limit), limit, Account::username, this::response);
     }
 
     @Operation(summary = "Show an account, with what it stores")

@@ -33,7 +33,8 @@ class AuditController {
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable Long after) {
-        return Page.of(log.search(Given.text(actor), Given.text(action), after, limit), limit, entry -> Objects.requireNonNull(entry.id()),
+        return Page.of(log.search(Given.text("actor", actor), Given.text("action", action), after, limit), limit,
+                entry -> Objects.requireNonNull(entry.id()),
                 AuditResponse::of);
     }
 }

@@ -39,7 +39,8 @@ class DeliveryController {
             @RequestParam(required = false) @Nullable String account, @RequestParam(required = false) @Nullable UUID transfer,
             @RequestParam(defaultValue = Page.DEFAULT) @Min(1) @Max(Page.MAX) int limit,
             @RequestParam(required = false) @Nullable UUID after) {
-        return Page.of(deliveries.search(state, Given.text(route), Given.text(account), transfer, after, limit), limit, Delivery::id,
+        return Page.of(deliveries.search(state, Given.text("route", route), Given.text("account", account), transfer, after, limit), limit,
+                Delivery::id,
                 DeliveryResponse::of);
     }
 

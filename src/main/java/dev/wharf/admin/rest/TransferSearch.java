@@ -15,6 +15,6 @@ record TransferSearch(@Nullable String account, Transfer.@Nullable Direction dir
         @Parameter(description = "Finished before this time") @Nullable Instant to) {
 
     TransferFilter filter() {
-        return new TransferFilter(Given.text(account), direction, outcome, Given.text(path), from, to);
+        return new TransferFilter(Given.text("account", account), direction, outcome, Given.text("path", path), from, to);
     }
 }
