@@ -162,6 +162,34 @@ class TlsWireTest {
         }
     }
 
+    /** Clients that only send often close without reading: what they leave unread resets the connection. */
+    @Test
+    void saysNothingToAClientThatOnlySends() throws Exception {
+        try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.DATA)) {
+            pair.client().getOutputStream().write(new byte[100]);
+            pair.client().shutdownOutput();
+            var room = ByteBuffer.allocate(200);
+            while (pair.wire().read(room) > 0) {
+                // The next piece.
+            }
+            assertThat(room.position()).isEqualTo(100);
+            pair.loopback().client().configureBlocking(false);
+            assertThat(pair.loopback().client().read(room)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void endsAnUploadInOrder(String protocol) throws Exception {
+        try (var pair = TlsPair.open(context, protocol, WireUse.DATA)) {
+            pair.client().getOutputStream().write(new byte[100]);
+            pair.client().shutdownOutput();
+            assertThat(readExactly(pair.wire(), 101)).hasSize(101);
+            pair.wire().finish();
+            assertThat(pair.client().getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
     /** The end of our side says nothing about the peer's. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
@@ -273,6 +301,22 @@ class TlsWireTest {
             assertThat(readExactly(pair.wire(), 2)).containsExactly(1, 2);
             pair.wire().write(ByteBuffer.wrap(new byte[]{3}));
             assertThat(pair.client().getInputStream().read()).isEqualTo(3);
+        }
+    }
+
+    /** Each asks for an answer, which would wait for the next write, and need memory. */
+    @Test
+    void endsAFloodOfKeyUpdates() throws Exception {
+        try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.CONTROL)) {
+            var flood = Loopback.beside(() -> {
+                for (int i = 0; i < 5000; i++) {
+                    pair.client().startHandshake();
+                }
+                return null;
+            });
+            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class).hasMessageContaining("too many");
+            assertThat(pair.wire().channel().isOpen()).isFalse();
+            assertThatThrownBy(() -> flood.get(20, SECONDS)).hasCauseInstanceOf(IOException.class);
         }
     }
 
