@@ -6,13 +6,13 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /** Opens the data connections that clients asked for by PORT, EPRT or LPRT. */
 public final class ActiveDialer {
 
-    private ActiveDialer() {
-    }
+    private ActiveDialer() {}
 
     /**
      * Connects; the channel is in blocking mode.

@@ -2,6 +2,7 @@ package dev.wharf.ftp.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 /** MODE B as it comes in (RFC 959, 3.4.2). Restart markers are passed over: a stored file's length says where to go on. */

@@ -1,6 +1,7 @@
 package dev.wharf.ftp.data;
 
 import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 /** MODE B as it goes out: blocks with a header of flags and length; with records, a block ends where a stored line ends (RFC 959, 3.4.2). */

@@ -11,8 +11,7 @@ final class Bytes {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
 
-    private Bytes() {
-    }
+    private Bytes() {}
 
     /**
      * Where a byte first stands from an index on; the end where it doesn't. Looks at eight bytes at a time: what differs from the byte sought is

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channel;
 import java.nio.channels.WritableByteChannel;
+
 import org.jspecify.annotations.Nullable;
 
 final class Channels {
@@ -11,8 +12,7 @@ final class Channels {
     /** The JDK copies a heap buffer to a direct one that it keeps for each thread, and copies all of it again when not all could be written. */
     private static final int SLICE = 256 * 1024;
 
-    private Channels() {
-    }
+    private Channels() {}
 
     static void writeFully(WritableByteChannel channel, ByteBuffer src) throws IOException {
         int end = src.limit();

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLSession;
+
 import org.jspecify.annotations.Nullable;
 
 /** The bytes as they are. Runs on the threads of its callers. */

@@ -16,6 +16,5 @@ final class Marks {
 
     static final int BLOCK_LENGTH_MAX = 0xffff;
 
-    private Marks() {
-    }
+    private Marks() {}
 }

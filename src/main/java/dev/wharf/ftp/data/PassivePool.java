@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
+
 import org.jspecify.annotations.Nullable;
 
 /**

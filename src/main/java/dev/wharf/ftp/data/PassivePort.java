@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+
 import org.jspecify.annotations.Nullable;
 
 /** One port of the passive range, and its listener while it is bound. The pool's lock guards its listener. */
@@ -24,8 +25,7 @@ final class PassivePort {
         return number;
     }
 
-    @Nullable
-    ServerSocketChannel listener() {
+    @Nullable ServerSocketChannel listener() {
         return listener;
     }
 

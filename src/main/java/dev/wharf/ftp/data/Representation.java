@@ -3,6 +3,7 @@ package dev.wharf.ftp.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 
 /** How a file travels (RFC 959, 3.1 to 3.4): what a session has agreed on by TYPE, STRU and MODE. */

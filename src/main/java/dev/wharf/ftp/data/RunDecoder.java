@@ -2,6 +2,7 @@ package dev.wharf.ftp.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 /** MODE C as it comes in (RFC 959, 3.4.3). */

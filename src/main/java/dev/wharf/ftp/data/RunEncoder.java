@@ -1,6 +1,7 @@
 package dev.wharf.ftp.data;
 
 import java.nio.ByteBuffer;
+
 import org.jspecify.annotations.Nullable;
 
 /** MODE C as it goes out: runs of a byte become two bytes, runs of the filler one (RFC 959, 3.4.3). */

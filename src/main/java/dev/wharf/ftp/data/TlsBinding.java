@@ -7,8 +7,7 @@ final class TlsBinding {
 
     private static final String KEY = TlsBinding.class.getName();
 
-    private TlsBinding() {
-    }
+    private TlsBinding() {}
 
     /** A control connection that itself resumed a session keeps the mark it finds: both have the same peer. */
     static void mark(SSLSession control) {

@@ -25,8 +25,7 @@ final class TlsEngines {
             "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
             "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
-    private TlsEngines() {
-    }
+    private TlsEngines() {}
 
     static SSLEngine server(SSLContext context) {
         SSLEngine engine = context.createSSLEngine();

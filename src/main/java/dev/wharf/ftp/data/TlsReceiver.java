@@ -21,9 +21,11 @@ final class TlsReceiver {
     /** Enough for a command; a longer record makes it grow. */
     private static final int COMMAND = 512;
 
+    /** Key updates are due after many gigabytes. Each leaves an answer that waits in memory to be sent. */
+    private static final int WITHOUT_CONTENT_MAX = 1000;
+
     private final SSLEngine engine;
     private final SocketChannel channel;
-    private final TlsSender sender;
     private final WireUse use;
     /** Encrypted bytes, ready to be read. */
     private ByteBuffer net = NONE;
@@ -31,12 +33,13 @@ final class TlsReceiver {
     private ByteBuffer spill = NONE;
     private boolean flowing;
     private boolean established;
+    private boolean renegotiable;
+    private int withoutContent;
     private boolean ended;
 
-    TlsReceiver(SSLEngine engine, SocketChannel channel, TlsSender sender, WireUse use) {
+    TlsReceiver(SSLEngine engine, SocketChannel channel, WireUse use) {
         this.engine = engine;
         this.channel = channel;
-        this.sender = sender;
         this.use = use;
     }
 
@@ -105,22 +108,24 @@ final class TlsReceiver {
             }
             ended = true;
         }
-        if (established && result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+        if (established && result.getStatus() == Status.OK && result.bytesProduced() == 0) {
             serve(result);
         }
         return result;
     }
 
-    /** What comes after the handshake: TLS 1.3 renews keys; in TLS 1.2 it can only be a new handshake, which nobody needs and attackers like. */
+    /**
+     * What comes after the handshake: TLS 1.3 renews keys, and an answer to that goes along with what is written next; in TLS 1.2 it can only be a
+     * new handshake, which nobody needs and attackers like.
+     */
     private void serve(SSLEngineResult result) throws IOException {
-        boolean tls12 = "TLSv1.2".equals(engine.getSession().getProtocol());
-        if (tls12 && result.getStatus() == Status.OK && result.getHandshakeStatus() != HandshakeStatus.FINISHED) {
+        if (renegotiable && result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
             throw new SSLException("renegotiation refused");
         }
-        TlsEngines.runTasks(engine, result.getHandshakeStatus());
-        if (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-            sender.respond();
+        if (++withoutContent > WITHOUT_CONTENT_MAX) {
+            throw new SSLException("too many records without content");
         }
+        TlsEngines.runTasks(engine, result.getHandshakeStatus());
     }
 
     /** Takes a step of the handshake that needs words of the peer. */
@@ -135,6 +140,7 @@ final class TlsReceiver {
 
     void handshakeDone() {
         established = true;
+        renegotiable = "TLSv1.2".equals(engine.getSession().getProtocol());
         if (!net.hasRemaining()) {
             net = release(net);
         }

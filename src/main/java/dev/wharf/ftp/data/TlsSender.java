@@ -112,31 +112,27 @@ final class TlsSender {
     }
 
     /**
-     * Answers what the peer asked the engine itself: a key update, an alert. Does nothing while another thread is writing, whose next record takes
-     * the answer along; so that who reads never waits for a peer that doesn't. A failure shows at the next write.
+     * Tells the peer why the connection fails, if it still listens and no other thread is writing. A task's failure is thrown by the first call, and
+     * its alert comes after.
      */
-    void respond() {
+    void alert() {
         if (!writing.tryLock()) {
             return;
         }
         try {
             handshake();
         } catch (IOException _) {
-            // What was read stays good.
+            alertAfterFailure();
         } finally {
             writing.unlock();
         }
     }
 
-    /** Tells the peer why the connection ends, if it still listens. A task's failure is thrown by the first call and its alert comes after. */
-    void alert() {
-        for (int tries = 0; tries < 2; tries++) {
-            try {
-                handshake();
-                return;
-            } catch (IOException _) {
-                // The alert is a courtesy.
-            }
+    private void alertAfterFailure() {
+        try {
+            handshake();
+        } catch (IOException _) {
+            // The alert is a courtesy.
         }
     }
 

@@ -22,7 +22,7 @@ final class TlsWire implements Wire {
         this.channel = channel;
         this.engine = engine;
         this.sender = new TlsSender(engine, channel);
-        this.receiver = new TlsReceiver(engine, channel, sender, use);
+        this.receiver = new TlsReceiver(engine, channel, use);
     }
 
     static TlsWire accept(SocketChannel channel, SSLContext context, WireUse use) throws IOException {
@@ -42,7 +42,7 @@ final class TlsWire implements Wire {
                 HandshakeStatus status = engine.getHandshakeStatus();
                 switch (status) {
                     case NEED_TASK -> TlsEngines.runTasks(engine, status);
-                    case NEED_WRAP -> sender.handshake();
+                    case NEED_WRAP -> done = say();
                     case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> receiver.handshake();
                     case FINISHED, NOT_HANDSHAKING -> done = true;
                 }
@@ -56,12 +56,26 @@ final class TlsWire implements Wire {
         }
     }
 
+    /**
+     * Sends what the handshake needs. The session tickets of TLS 1.3 come after it, and wait for the first thing that is written: a client that
+     * only sends a file, and closes with tickets unread, would reset the connection and lose the end of its file.
+     *
+     * @return whether there are only tickets to send
+     */
+    private boolean say() throws IOException {
+        boolean agreed = engine.getHandshakeSession() == null && "TLSv1.3".equals(engine.getSession().getProtocol());
+        if (!agreed) {
+            sender.handshake();
+        }
+        return agreed;
+    }
+
     @Override
     public int read(ByteBuffer dst) throws IOException {
         try {
             return receiver.read(dst);
         } catch (SSLException e) {
-            sender.respond();
+            sender.alert();
             close();
             throw e;
         }

@@ -38,6 +38,5 @@ public interface Translator extends Closeable {
 
     /** Lets go of native memory, where there is any. */
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLSession;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,5 @@ public sealed interface Wire extends Closeable permits ClearWire, TlsWire {
     SocketChannel channel();
 
     /** The session that the handshake agreed on; null in clear. */
-    @Nullable
-    SSLSession tlsSession();
+    @Nullable SSLSession tlsSession();
 }

@@ -8,8 +8,7 @@ import javax.net.ssl.SSLSession;
 /** Makes wires of connected channels in blocking mode. */
 public final class Wires {
 
-    private Wires() {
-    }
+    private Wires() {}
 
     public static Wire clear(SocketChannel channel) {
         return new ClearWire(channel);

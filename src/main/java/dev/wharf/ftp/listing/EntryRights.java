@@ -1,8 +1,9 @@
 package dev.wharf.ftp.listing;
 
+import java.util.Set;
+
 import dev.wharf.ftp.FileInfo;
 import dev.wharf.ftp.Permission;
-import java.util.Set;
 
 /** Says what a user may do with an entry, for the perm fact. */
 @FunctionalInterface

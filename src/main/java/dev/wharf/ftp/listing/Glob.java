@@ -15,18 +15,14 @@ public final class Glob {
     /** What stands for one character, or with {@link Star} for any number. */
     private sealed interface Step {
 
-        record Star() implements Step {
-        }
+        record Star() implements Step {}
 
-        record Any() implements Step {
-        }
+        record Any() implements Step {}
 
-        record Exactly(int codePoint) implements Step {
-        }
+        record Exactly(int codePoint) implements Step {}
 
         /** @param ranges pairs of first and last code point */
-        record OneOf(List<Integer> ranges, boolean negated) implements Step {
-        }
+        record OneOf(List<Integer> ranges, boolean negated) implements Step {}
     }
 
     private final List<Step> steps;
@@ -121,7 +117,7 @@ public final class Glob {
 
     private static boolean fits(Step step, int point) {
         return switch (step) {
-            case Step.Star _, Step.Any _ -> true;
+            case Step.Star _,Step.Any _ -> true;
             case Step.Exactly(int wanted) -> wanted == point;
             case Step.OneOf(List<Integer> ranges, boolean negated) -> isIn(ranges, point) != negated;
         };

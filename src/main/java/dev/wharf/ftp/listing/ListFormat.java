@@ -12,18 +12,15 @@ public sealed interface ListFormat {
      * @param owner shown as the owner of each entry; no spaces
      * @param group shown as the group of each entry; no spaces
      */
-    record Unix(String owner, String group, Instant now) implements ListFormat {
-    }
+    record Unix(String owner, String group, Instant now) implements ListFormat {}
 
     /**
      * NLST: names alone.
      *
      * @param prefix stands before each name, such as "dir/" where the client asked for a directory by name; may be empty
      */
-    record Names(String prefix) implements ListFormat {
-    }
+    record Names(String prefix) implements ListFormat {}
 
     /** MLSD: facts, a space, the name (RFC 3659, 7). */
-    record Facts(MlstFacts facts, EntryRights rights) implements ListFormat {
-    }
+    record Facts(MlstFacts facts, EntryRights rights) implements ListFormat {}
 }

@@ -1,10 +1,11 @@
 package dev.wharf.ftp.listing;
 
-import dev.wharf.ftp.FileInfo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+
+import dev.wharf.ftp.FileInfo;
 
 /** Writes lines of a list into a buffer, and hands it on when it is full. Used by one thread. */
 public final class ListingWriter {

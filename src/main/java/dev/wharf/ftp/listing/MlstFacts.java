@@ -1,13 +1,14 @@
 package dev.wharf.ftp.listing;
 
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.Permission;
 
 /** Which facts of MLSx a session wants to see (RFC 3659, 7.5 to 7.9). Immutable. */
 public final class MlstFacts {

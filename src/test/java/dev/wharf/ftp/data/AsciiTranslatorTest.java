@@ -1,26 +1,27 @@
 package dev.wharf.ftp.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** RFC 959, 3.1.1.1. Control characters are written with a backslash. */
 class AsciiTranslatorTest {
 
     @ParameterizedTest
     @CsvSource({
-            "one\\r\\ntwo\\r\\n, one\\ntwo\\n",
-            "a\\rb\\r\\r\\nc\\r, a\\rb\\r\\nc\\r",
-            "\\r\\n\\r\\n, \\n\\n",
-            "\\n\\r, \\n\\r",
-            "\\r\\r\\r, \\r\\r\\r",
-            "bare\\nlf, bare\\nlf",
-            "no line end at all and longer than a word, no line end at all and longer than a word"})
+        "one\\r\\ntwo\\r\\n, one\\ntwo\\n",
+        "a\\rb\\r\\r\\nc\\r, a\\rb\\r\\nc\\r",
+        "\\r\\n\\r\\n, \\n\\n",
+        "\\n\\r, \\n\\r",
+        "\\r\\r\\r, \\r\\r\\r",
+        "bare\\nlf, bare\\nlf",
+        "no line end at all and longer than a word, no line end at all and longer than a word"})
     void decodesWhereverTheInputIsCut(String network, String stored) throws IOException {
         byte[] input = bytes(network);
         for (int at = 0; at <= input.length; at++) {
@@ -31,12 +32,12 @@ class AsciiTranslatorTest {
 
     @ParameterizedTest
     @CsvSource({
-            "one\\ntwo\\n, one\\r\\ntwo\\r\\n",
-            "one\\r\\ntwo\\r\\n, one\\r\\ntwo\\r\\n",
-            "\\n\\n, \\r\\n\\r\\n",
-            "\\r\\r\\n, \\r\\r\\n",
-            "a\\rb\\r\\nc\\r, a\\rb\\r\\nc\\r",
-            "no line end at all and longer than a word, no line end at all and longer than a word"})
+        "one\\ntwo\\n, one\\r\\ntwo\\r\\n",
+        "one\\r\\ntwo\\r\\n, one\\r\\ntwo\\r\\n",
+        "\\n\\n, \\r\\n\\r\\n",
+        "\\r\\r\\n, \\r\\r\\n",
+        "a\\rb\\r\\nc\\r, a\\rb\\r\\nc\\r",
+        "no line end at all and longer than a word, no line end at all and longer than a word"})
     void encodesWhereverTheInputIsCut(String stored, String network) throws IOException {
         byte[] input = bytes(stored);
         for (int at = 0; at <= input.length; at++) {
@@ -48,13 +49,14 @@ class AsciiTranslatorTest {
     @Test
     void givesLongTextsBack() throws IOException {
         var random = new Random(5);
-        for (int piece : new int[] {7, 1000, 40_000, 1_000_000}) {
+        for (int piece : new int[]{7, 1000, 40_000, 1_000_000}) {
             byte[] stored = new byte[300_000];
             for (int i = 0; i < stored.length; i++) {
                 stored[i] = random.nextInt(30) == 0 ? (byte) '\n' : (byte) random.nextInt(14, 256);
             }
             byte[] network = Translations.translate(new AsciiEncoder(), stored, piece);
-            assertThat(new String(network, StandardCharsets.ISO_8859_1)).isEqualTo(new String(stored, StandardCharsets.ISO_8859_1).replace("\n", "\r\n"));
+            assertThat(new String(network, StandardCharsets.ISO_8859_1))
+                    .isEqualTo(new String(stored, StandardCharsets.ISO_8859_1).replace("\n", "\r\n"));
             assertThat(Translations.translate(new AsciiDecoder(), network, piece)).isEqualTo(stored);
         }
     }

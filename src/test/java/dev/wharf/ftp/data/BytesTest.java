@@ -1,9 +1,10 @@
 package dev.wharf.ftp.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BytesTest {
 

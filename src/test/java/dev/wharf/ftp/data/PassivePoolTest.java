@@ -1,10 +1,5 @@
 package dev.wharf.ftp.data;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,8 +17,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(60)
 class PassivePoolTest {
@@ -35,7 +36,8 @@ class PassivePoolTest {
 
     @Test
     void acceptsTheConnectionOfItsClient() throws Exception {
-        try (var pool = new PassivePool(HERE, FIRST, FIRST + 9); PassiveLease lease = pool.lease();
+        try (var pool = new PassivePool(HERE, FIRST, FIRST + 9);
+                PassiveLease lease = pool.lease();
                 SocketChannel client = SocketChannel.open(new InetSocketAddress(HERE, lease.port()));
                 SocketChannel accepted = lease.accept(HERE, LONG)) {
             assertThat(accepted.getRemoteAddress()).isEqualTo(client.getLocalAddress());
@@ -100,7 +102,8 @@ class PassivePoolTest {
 
     @Test
     void givesUpOnAStrangerWhenTheTimeIsOver() throws Exception {
-        try (var pool = new PassivePool(InetAddress.getByName("0.0.0.0"), FIRST, FIRST + 9); PassiveLease lease = pool.lease();
+        try (var pool = new PassivePool(InetAddress.getByName("0.0.0.0"), FIRST, FIRST + 9);
+                PassiveLease lease = pool.lease();
                 Socket _ = new Socket(HERE, lease.port(), InetAddress.getByName("127.0.0.2"), 0)) {
             assertThatThrownBy(() -> lease.accept(HERE, SHORT)).isInstanceOf(SocketTimeoutException.class);
         }
@@ -169,7 +172,8 @@ class PassivePoolTest {
                 }
             }
             assertThat(ports).hasSize(64);
-            assertThat(order.subList(0, 64)).isNotEqualTo(order.subList(64, 128)).isNotEqualTo(order.subList(0, 64).stream().sorted().toList());
+            assertThat(order.subList(0, 64)).isNotEqualTo(order.subList(64, 128))
+                    .isNotEqualTo(order.subList(0, 64).stream().sorted().toList());
         }
     }
 
@@ -195,8 +199,9 @@ class PassivePoolTest {
                 if (!held.add(lease.port())) {
                     return -1;
                 }
-                try (SocketChannel client = SocketChannel.open(new InetSocketAddress(HERE, lease.port())); SocketChannel accepted = lease.accept(HERE, LONG)) {
-                    client.write(ByteBuffer.wrap(new byte[] {i}));
+                try (SocketChannel client = SocketChannel.open(new InetSocketAddress(HERE, lease.port()));
+                        SocketChannel accepted = lease.accept(HERE, LONG)) {
+                    client.write(ByteBuffer.wrap(new byte[]{i}));
                     var received = ByteBuffer.allocate(1);
                     accepted.read(received);
                     done += received.get(0) == i ? 1 : 0;

@@ -1,11 +1,5 @@
 package dev.wharf.ftp.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.wharf.ftp.data.Representation.Mode;
-import dev.wharf.ftp.data.Representation.Structure;
-import dev.wharf.ftp.data.Representation.Type;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,11 +11,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.wharf.ftp.data.Representation.Mode;
+import dev.wharf.ftp.data.Representation.Structure;
+import dev.wharf.ftp.data.Representation.Type;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What travels is written in hexadecimal. */
 class RepresentationTest {
@@ -49,8 +51,9 @@ class RepresentationTest {
     @ParameterizedTest
     @FieldSource("ALL")
     void givesEveryFileBack(Representation representation) throws IOException {
-        for (byte[] stored : List.of(new byte[0], text("one line"), text("x"), text("two\nlines\n"), text("\n\n"), text("z".repeat(500) + "\n"), random(100_000))) {
-            for (int piece : new int[] {1, 777, 1_000_000}) {
+        for (byte[] stored : List.of(new byte[0], text("one line"), text("x"), text("two\nlines\n"), text("\n\n"),
+                text("z".repeat(500) + "\n"), random(100_000))) {
+            for (int piece : new int[]{1, 777, 1_000_000}) {
                 byte[] network = Translations.translate(representation.encoder(-1), stored, piece);
                 assertThat(Translations.translate(representation.decoder(), network, piece)).isEqualTo(stored);
             }
@@ -69,15 +72,15 @@ class RepresentationTest {
 
     @ParameterizedTest
     @CsvSource({
-            "EBCDIC, FILE, STREAM, HELLO 123|, c8c5d3d3d640f1f2f315",
-            "ASCII, RECORD, STREAM, ab|cd|, 6162ff016364ff01ff02",
-            "ASCII, RECORD, STREAM, ab|cd, 6162ff016364ff02",
-            "EBCDIC, RECORD, STREAM, A|, c1ff01ff02",
-            "IMAGE, FILE, BLOCK, abc, 000003616263400000",
-            "IMAGE, RECORD, BLOCK, abc|d, 80000361626300000164400000",
-            "IMAGE, FILE, COMPRESSED, abczzzzz, 03616263857a0040",
-            "ASCII, FILE, COMPRESSED, a     b, 0161c501620040",
-            "EBCDIC, RECORD, COMPRESSED, A    |, 01c1c400800040"})
+        "EBCDIC, FILE, STREAM, HELLO 123|, c8c5d3d3d640f1f2f315",
+        "ASCII, RECORD, STREAM, ab|cd|, 6162ff016364ff01ff02",
+        "ASCII, RECORD, STREAM, ab|cd, 6162ff016364ff02",
+        "EBCDIC, RECORD, STREAM, A|, c1ff01ff02",
+        "IMAGE, FILE, BLOCK, abc, 000003616263400000",
+        "IMAGE, RECORD, BLOCK, abc|d, 80000361626300000164400000",
+        "IMAGE, FILE, COMPRESSED, abczzzzz, 03616263857a0040",
+        "ASCII, FILE, COMPRESSED, a     b, 0161c501620040",
+        "EBCDIC, RECORD, COMPRESSED, A    |, 01c1c400800040"})
     void encodesAsTheStandardSays(Type type, Structure structure, Mode mode, String stored, String network) throws IOException {
         var encoder = new Representation(type, structure, mode).encoder(-1);
         assertThat(HexFormat.of().formatHex(Translations.translate(encoder, text(stored.replace('|', '\n')), 1000))).isEqualTo(network);
@@ -85,13 +88,13 @@ class RepresentationTest {
 
     @ParameterizedTest
     @CsvSource({
-            "EBCDIC, FILE, STREAM, c1c215, AB|",
-            "ASCII, RECORD, STREAM, 78ff0179ffff7aff03, x|y\377z|",
-            "IMAGE, FILE, BLOCK, 000003616263 4000026465, abcde",
-            "IMAGE, FILE, BLOCK, 000001611000037878784000016220000163, ab",
-            "IMAGE, RECORD, BLOCK, c0000161, a|",
-            "IMAGE, FILE, COMPRESSED, 03616263857ac20040, abczzzzz00",
-            "IMAGE, RECORD, COMPRESSED, 016100800162 00c0, a|b|"})
+        "EBCDIC, FILE, STREAM, c1c215, AB|",
+        "ASCII, RECORD, STREAM, 78ff0179ffff7aff03, x|y\377z|",
+        "IMAGE, FILE, BLOCK, 000003616263 4000026465, abcde",
+        "IMAGE, FILE, BLOCK, 000001611000037878784000016220000163, ab",
+        "IMAGE, RECORD, BLOCK, c0000161, a|",
+        "IMAGE, FILE, COMPRESSED, 03616263857ac20040, abczzzzz00",
+        "IMAGE, RECORD, COMPRESSED, 016100800162 00c0, a|b|"})
     void decodesAsTheStandardSays(Type type, Structure structure, Mode mode, String network, String stored) throws IOException {
         var decoder = new Representation(type, structure, mode).decoder();
         byte[] decoded = Translations.translate(decoder, HexFormat.of().parseHex(network.replace(" ", "")), 1000);
@@ -100,8 +103,9 @@ class RepresentationTest {
 
     @ParameterizedTest
     @CsvSource({
-            "RECORD, STREAM, 61ff01", "RECORD, STREAM, 61ff", "RECORD, STREAM, 61", "FILE, BLOCK, 00000161", "FILE, BLOCK, 4000026", "FILE, BLOCK, 40000261", "FILE, COMPRESSED, 0161",
-            "FILE, COMPRESSED, 0200", "FILE, DEFLATE, 789c4b"})
+        "RECORD, STREAM, 61ff01", "RECORD, STREAM, 61ff", "RECORD, STREAM, 61", "FILE, BLOCK, 00000161", "FILE, BLOCK, 4000026",
+        "FILE, BLOCK, 40000261", "FILE, COMPRESSED, 0161",
+        "FILE, COMPRESSED, 0200", "FILE, DEFLATE, 789c4b"})
     void seesThatAFileWasCutShort(Structure structure, Mode mode, String network) {
         var decoder = new Representation(Type.IMAGE, structure, mode).decoder();
         byte[] input = HexFormat.of().parseHex(network.substring(0, network.length() / 2 * 2));
@@ -109,7 +113,8 @@ class RepresentationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RECORD, STREAM, ff05", "FILE, BLOCK, 010000", "FILE, COMPRESSED, 0001", "FILE, DEFLATE, 616263646566", "FILE, DEFLATE, 78bb000000010000"})
+    @CsvSource({"RECORD, STREAM, ff05", "FILE, BLOCK, 010000", "FILE, COMPRESSED, 0001", "FILE, DEFLATE, 616263646566",
+        "FILE, DEFLATE, 78bb000000010000"})
     void refusesWhatTheEncodingDoesNotHave(Structure structure, Mode mode, String network) {
         var decoder = new Representation(Type.IMAGE, structure, mode).decoder();
         assertThatThrownBy(() -> Translations.translate(decoder, HexFormat.of().parseHex(network), 1000)).isInstanceOf(IOException.class)
@@ -127,7 +132,7 @@ class RepresentationTest {
                 decoder.translate(in);
             }
             assertThat(decoder.ended()).isFalse();
-            in = ByteBuffer.wrap(new byte[] {network[network.length - 1], 'm', 'o', 'r', 'e'});
+            in = ByteBuffer.wrap(new byte[]{network[network.length - 1], 'm', 'o', 'r', 'e'});
             while (in.hasRemaining()) {
                 decoder.translate(in);
             }

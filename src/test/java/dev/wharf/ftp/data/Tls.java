@@ -19,8 +19,7 @@ final class Tls {
     private static final char[] PASSWORD = "secret".toCharArray();
     private static final KeyStore KEYS = generate();
 
-    private Tls() {
-    }
+    private Tls() {}
 
     /** For both sides. Client sessions are resumed within one context only. */
     static SSLContext context() {
@@ -42,8 +41,10 @@ final class Tls {
         try {
             Path directory = Files.createTempDirectory("tls");
             Path file = directory.resolve("keys.p12");
-            Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC",
-                    "-groupname", "secp256r1", "-alias", "wharf", "-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore", file.toString(),
+            Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                    "-keyalg", "EC",
+                    "-groupname", "secp256r1", "-alias", "wharf", "-dname", "CN=localhost", "-storetype", "PKCS12", "-keystore",
+                    file.toString(),
                     "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
             String said = new String(keytool.getInputStream().readAllBytes());
             if (keytool.waitFor() != 0) {
@@ -67,7 +68,7 @@ final class Tls {
     static SSLSocket client(SSLContext context, SocketChannel channel, String protocol) throws IOException {
         Socket plain = channel.socket();
         var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "localhost", plain.getPort(), true);
-        socket.setEnabledProtocols(new String[] {protocol});
+        socket.setEnabledProtocols(new String[]{protocol});
         return socket;
     }
 }

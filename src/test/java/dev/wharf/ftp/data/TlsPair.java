@@ -1,10 +1,10 @@
 package dev.wharf.ftp.data;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import java.io.IOException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 /** A wire and the client at its other end, after the handshake. */
 record TlsPair(Loopback loopback, Wire wire, SSLSocket client) implements AutoCloseable {

@@ -1,9 +1,5 @@
 package dev.wharf.ftp.data;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -18,12 +14,17 @@ import java.util.zip.CRC32C;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
 class TlsWireTest {
@@ -133,7 +134,7 @@ class TlsWireTest {
     @Test
     void seesThatARecordWasCutShort() throws Exception {
         try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.DATA)) {
-            pair.loopback().client().write(ByteBuffer.wrap(new byte[] {23, 3, 3, 0, 100, 1, 2, 3}));
+            pair.loopback().client().write(ByteBuffer.wrap(new byte[]{23, 3, 3, 0, 100, 1, 2, 3}));
             pair.loopback().client().shutdownOutput();
             assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(200))).isInstanceOf(TruncatedException.class);
         }
@@ -161,6 +162,34 @@ class TlsWireTest {
         }
     }
 
+    /** Clients that only send often close without reading: what they leave unread resets the connection. */
+    @Test
+    void saysNothingToAClientThatOnlySends() throws Exception {
+        try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.DATA)) {
+            pair.client().getOutputStream().write(new byte[100]);
+            pair.client().shutdownOutput();
+            var room = ByteBuffer.allocate(200);
+            while (pair.wire().read(room) > 0) {
+                // The next piece.
+            }
+            assertThat(room.position()).isEqualTo(100);
+            pair.loopback().client().configureBlocking(false);
+            assertThat(pair.loopback().client().read(room)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void endsAnUploadInOrder(String protocol) throws Exception {
+        try (var pair = TlsPair.open(context, protocol, WireUse.DATA)) {
+            pair.client().getOutputStream().write(new byte[100]);
+            pair.client().shutdownOutput();
+            assertThat(readExactly(pair.wire(), 101)).hasSize(101);
+            pair.wire().finish();
+            assertThat(pair.client().getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
     /** The end of our side says nothing about the peer's. */
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
@@ -175,7 +204,8 @@ class TlsWireTest {
     @Test
     void neverTakesABrokenRecordForTheEnd() throws Exception {
         try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.DATA)) {
-            pair.loopback().client().write(ByteBuffer.wrap(new byte[] {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}));
+            pair.loopback().client().write(
+                    ByteBuffer.wrap(new byte[]{23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20}));
             var room = ByteBuffer.allocate(200);
             assertThatThrownBy(() -> pair.wire().read(room)).isInstanceOf(SSLException.class);
             assertThatThrownBy(() -> pair.wire().read(room)).isInstanceOf(IOException.class);
@@ -189,7 +219,8 @@ class TlsWireTest {
         try (var control = TlsPair.open(context, protocol, WireUse.CONTROL)) {
             for (int i = 0; i < 3; i++) {
                 exchange(control);
-                try (var data = TlsPair.open(context, protocol, WireUse.DATA); var stranger = TlsPair.open(Tls.context(), protocol, WireUse.DATA)) {
+                try (var data = TlsPair.open(context, protocol, WireUse.DATA);
+                        var stranger = TlsPair.open(Tls.context(), protocol, WireUse.DATA)) {
                     assertThat(Wires.resumes(data.wire(), control.wire())).isTrue();
                     assertThat(Wires.resumes(stranger.wire(), control.wire())).isFalse();
                 }
@@ -201,7 +232,8 @@ class TlsWireTest {
     @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
     void tellsAFreshSessionOfTheSameContextApart(String protocol) throws Exception {
         SSLContext clients = Tls.context();
-        try (var control = TlsPair.open(context, protocol, WireUse.CONTROL); var fresh = TlsPair.open(context, clients, protocol, WireUse.DATA)) {
+        try (var control = TlsPair.open(context, protocol, WireUse.CONTROL);
+                var fresh = TlsPair.open(context, clients, protocol, WireUse.DATA)) {
             assertThat(Wires.resumes(fresh.wire(), control.wire())).isFalse();
         }
     }
@@ -267,8 +299,24 @@ class TlsWireTest {
             pair.client().startHandshake();
             pair.client().getOutputStream().write(2);
             assertThat(readExactly(pair.wire(), 2)).containsExactly(1, 2);
-            pair.wire().write(ByteBuffer.wrap(new byte[] {3}));
+            pair.wire().write(ByteBuffer.wrap(new byte[]{3}));
             assertThat(pair.client().getInputStream().read()).isEqualTo(3);
+        }
+    }
+
+    /** Each asks for an answer, which would wait for the next write, and need memory. */
+    @Test
+    void endsAFloodOfKeyUpdates() throws Exception {
+        try (var pair = TlsPair.open(context, "TLSv1.3", WireUse.CONTROL)) {
+            var flood = Loopback.beside(() -> {
+                for (int i = 0; i < 5000; i++) {
+                    pair.client().startHandshake();
+                }
+                return null;
+            });
+            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class).hasMessageContaining("too many");
+            assertThat(pair.wire().channel().isOpen()).isFalse();
+            assertThatThrownBy(() -> flood.get(20, SECONDS)).hasCauseInstanceOf(IOException.class);
         }
     }
 
@@ -277,7 +325,8 @@ class TlsWireTest {
     void refusesRenegotiation() throws Exception {
         try (var pair = TlsPair.open(context, "TLSv1.2", WireUse.CONTROL)) {
             pair.client().startHandshake();
-            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class).hasMessageContaining("renegotiation");
+            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class)
+                    .hasMessageContaining("renegotiation");
             assertThat(pair.wire().channel().isOpen()).isFalse();
         }
     }
@@ -315,7 +364,7 @@ class TlsWireTest {
         try (Loopback loopback = Loopback.open()) {
             var accepting = Loopback.beside(() -> Wires.tls(loopback.server(), context, WireUse.CONTROL));
             SSLSocket client = Tls.client(context, loopback.client(), "TLSv1.2");
-            client.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
+            client.setEnabledCipherSuites(new String[]{"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256"});
             assertThatThrownBy(client::startHandshake).isInstanceOf(SSLException.class).hasMessageContaining("handshake_failure");
             assertThatThrownBy(() -> accepting.get(10, SECONDS)).hasCauseInstanceOf(SSLException.class);
             assertThat(loopback.server().isOpen()).isFalse();
@@ -327,7 +376,7 @@ class TlsWireTest {
         try (Loopback loopback = Loopback.open()) {
             var accepted = Loopback.beside(() -> Wires.tls(loopback.server(), context, WireUse.CONTROL));
             SSLSocket client = Tls.client(context, loopback.client(), "TLSv1.3");
-            client.setEnabledCipherSuites(new String[] {"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"});
+            client.setEnabledCipherSuites(new String[]{"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256"});
             client.startHandshake();
             assertThat(client.getSession().getCipherSuite()).isEqualTo("TLS_AES_128_GCM_SHA256");
             accepted.get(10, SECONDS).close();

@@ -9,8 +9,7 @@ import java.util.Optional;
 /** Runs translators over whole arrays, cut as the test wants. */
 final class Translations {
 
-    private Translations() {
-    }
+    private Translations() {}
 
     /** Feeds the input in pieces of a length each, in an array with something else before and behind. */
     static byte[] translate(Translator translator, byte[] input, int piece) throws IOException {

@@ -1,9 +1,5 @@
 package dev.wharf.ftp.listing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.Permission;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.Permission;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ListingWriterTest {
 
@@ -37,14 +39,14 @@ class ListingWriterTest {
 
     @ParameterizedTest
     @CsvSource({
-            "2026-07-01T12:00:00Z, Jul 01 12:00",
-            "2026-07-01T12:00:01Z, Jul 01  2026",
-            "2026-01-02T12:00:00Z, Jan 02 12:00",
-            "2026-01-02T11:59:59Z, Jan 02  2026",
-            "2024-02-29T23:59:59Z, Feb 29  2024",
-            "1969-12-31T23:59:59Z, Dec 31  1969",
-            "-1000000000-01-01T00:00:00Z, Jan 01  0000",
-            "+1000000000-12-31T23:59:59Z, Dec 31  9999"})
+        "2026-07-01T12:00:00Z, Jul 01 12:00",
+        "2026-07-01T12:00:01Z, Jul 01  2026",
+        "2026-01-02T12:00:00Z, Jan 02 12:00",
+        "2026-01-02T11:59:59Z, Jan 02  2026",
+        "2024-02-29T23:59:59Z, Feb 29  2024",
+        "1969-12-31T23:59:59Z, Dec 31  1969",
+        "-1000000000-01-01T00:00:00Z, Jan 01  0000",
+        "+1000000000-12-31T23:59:59Z, Dec 31  9999"})
     void writesTheYearOfWhatIsNotRecent(Instant modified, String shown) throws IOException {
         var info = new FileInfo("f", FileInfo.Type.FILE, 0, modified, "u", 0);
         assertThat(list(UNIX, info)).endsWith(" " + shown + " f\r\n");
@@ -56,7 +58,8 @@ class ListingWriterTest {
         var random = new Random(2);
         var utc = new UtcTime();
         List<Instant> wrong = new ArrayList<>();
-        for (Instant day = Instant.parse("1582-10-15T00:00:00Z"); day.isBefore(Instant.parse("2500-01-01T00:00:00Z")); day = day.plusSeconds(86_400L)) {
+        for (Instant day = Instant.parse("1582-10-15T00:00:00Z"); day.isBefore(Instant.parse("2500-01-01T00:00:00Z")); day =
+                day.plusSeconds(86_400L)) {
             Instant time = day.plusSeconds(random.nextInt(86_400));
             var line = new Line();
             utc.set(time);
@@ -85,8 +88,8 @@ class ListingWriterTest {
 
     @ParameterizedTest
     @CsvSource({
-            "LIST, '', el", "DOWNLOAD, r, ''", "UPLOAD, '', c", "OVERWRITE, '', ''", "DELETE, d, pd", "RENAME, f, f", "CREATE_DIRECTORY, '', m",
-            "CHANGE_ATTRIBUTES, '', ''"})
+        "LIST, '', el", "DOWNLOAD, r, ''", "UPLOAD, '', c", "OVERWRITE, '', ''", "DELETE, d, pd", "RENAME, f, f", "CREATE_DIRECTORY, '', m",
+        "CHANGE_ATTRIBUTES, '', ''"})
     void saysWhatTheUserMayDo(Permission permission, String ofFile, String ofDirectory) throws IOException {
         var format = new ListFormat.Facts(MlstFacts.parse("perm;"), entry -> EnumSet.of(permission));
         assertThat(list(format, file("f", 0), directory("d"))).isEqualTo("perm=" + ofFile + "; f\r\nperm=" + ofDirectory + "; d\r\n");
