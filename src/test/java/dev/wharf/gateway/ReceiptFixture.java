@@ -195,7 +195,7 @@ final class ReceiptFixture implements AutoCloseable {
         }
 
         @Override
-        public QuotaLease open(String username, long replacedBytes) {
+        public QuotaLease open(String username, String path, long replacedBytes) {
             throw new UnsupportedOperationException();
         }
 
