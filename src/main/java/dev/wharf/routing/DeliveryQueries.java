@@ -26,6 +26,12 @@ class DeliveryQueries {
             SELECT id, transfer_id, account, path, bytes, checksum, route, destination, state, attempts, due_at, last_error, created_at, finished_at
             FROM deliveries""";
 
+    private static final String COUNTS =
+            """
+            SELECT state, COUNT(*) FROM deliveries WHERE state IN ('WAITING', 'IN_FLIGHT', 'FAILED', 'DEAD', 'CANCELLED') GROUP BY state
+            UNION ALL SELECT 'DELIVERED', COUNT(*) FROM deliveries
+            UNION ALL SELECT 'DELIVERED', -COUNT(*) FROM deliveries WHERE state IN ('WAITING', 'IN_FLIGHT', 'FAILED', 'DEAD', 'CANCELLED')""";
+
     private final JdbcTemplate jdbc;
 
     DeliveryQueries(JdbcTemplate jdbc) {
@@ -60,13 +66,14 @@ class DeliveryQueries {
         return jdbc.query(COLUMNS + " WHERE id = ?", (row, number) -> delivery(row), id).stream().findFirst();
     }
 
+    /** Nearly all are delivered, and counting those one by one takes a second for each million: they are the rest of all, which H2 knows. */
     Map<Delivery.State, Long> count() {
         Map<Delivery.State, Long> counts = new EnumMap<>(Delivery.State.class);
         for (Delivery.State state : Delivery.State.values()) {
             counts.put(state, 0L);
         }
-        jdbc.query("SELECT state, COUNT(*) FROM deliveries GROUP BY state", row -> {
-            counts.put(Delivery.State.valueOf(row.getString(1)), row.getLong(2));
+        jdbc.query(COUNTS, row -> {
+            counts.merge(Delivery.State.valueOf(row.getString(1)), row.getLong(2), Long::sum);
         });
         return counts;
     }

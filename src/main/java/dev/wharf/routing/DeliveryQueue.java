@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -130,20 +129,10 @@ class DeliveryQueue {
                         time(clock.instant()), owner));
     }
 
-    /** Names of the destinations that deliveries were ever for: one look into the index for each. */
+    /** Names of the destinations that something is to be delivered to, known ones or not. */
     List<String> destinations() {
-        List<String> names = new ArrayList<>();
-        String last = "";
-        while (true) {
-            List<String> next =
-                    jdbc.query("SELECT destination FROM deliveries WHERE destination > ? ORDER BY destination FETCH FIRST ROW ONLY",
-                            (row, number) -> row.getString(1), last);
-            if (next.isEmpty()) {
-                return names;
-            }
-            last = next.getFirst();
-            names.add(last);
-        }
+        return jdbc.query("SELECT DISTINCT destination FROM deliveries WHERE state IN ('WAITING', 'IN_FLIGHT', 'FAILED')",
+                (row, number) -> row.getString(1));
     }
 
     /** Those of the transfers that have deliveries which still need their content. */
