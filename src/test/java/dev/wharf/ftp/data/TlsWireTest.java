@@ -314,7 +314,8 @@ class TlsWireTest {
                 }
                 return null;
             });
-            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class).hasMessageContaining("too many");
+            assertThatThrownBy(() -> pair.wire().read(ByteBuffer.allocate(100))).isInstanceOf(SSLException.class)
+                    .hasMessageContaining("too many");
             assertThat(pair.wire().channel().isOpen()).isFalse();
             assertThatThrownBy(() -> flood.get(20, SECONDS)).hasCauseInstanceOf(IOException.class);
         }
