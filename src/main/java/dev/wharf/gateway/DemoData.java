@@ -8,11 +8,8 @@ import dev.wharf.routing.Routes;
 import dev.wharf.storage.DataDirectory;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +27,18 @@ final class DemoData {
 
     private final GatewayProperties properties;
     private final GatewayState state;
-    private final DataSource dataSource;
+    private final EmbeddedDatabase database;
     private final Accounts accounts;
     private final AccountHomes homes;
     private final Routes routes;
     private final DataDirectory dataDirectory;
     private volatile @Nullable String password;
 
-    DemoData(GatewayProperties properties, GatewayState state, DataSource dataSource, Accounts accounts, AccountHomes homes, Routes routes,
+    DemoData(GatewayProperties properties, GatewayState state, EmbeddedDatabase database, Accounts accounts, AccountHomes homes, Routes routes,
             DataDirectory dataDirectory) {
         this.properties = properties;
         this.state = state;
-        this.dataSource = dataSource;
+        this.database = database;
         this.accounts = accounts;
         this.homes = homes;
         this.routes = routes;
@@ -55,7 +52,7 @@ final class DemoData {
     }
 
     void createWhereNew() {
-        if (state.considerDemo() && properties.demo() && isEmbedded() && accounts.list(null, 1).isEmpty()) {
+        if (state.considerDemo() && properties.demo() && database.isEmbedded() && accounts.list(null, 1).isEmpty()) {
             try {
                 create();
             } catch (IOException | StoreException failure) {
@@ -75,15 +72,6 @@ final class DemoData {
         routes.createDestination("demo-directory", Destination.Type.DIRECTORY, Map.of("directory", delivered));
         routes.createRoute("demo-inbox", true, List.of(USERNAME), "/inbox/**", "demo-directory");
         password = secret;
-    }
-
-    private boolean isEmbedded() {
-        try (Connection connection = dataSource.getConnection()) {
-            String url = connection.getMetaData().getURL();
-            return url != null && url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     private static String secret() {

@@ -3,6 +3,7 @@ package dev.wharf.gateway;
 import dev.wharf.audit.AuditLog;
 import dev.wharf.quota.QuotaLedger;
 import dev.wharf.routing.DeliveryLedger;
+import dev.wharf.storage.Durability;
 import dev.wharf.transfer.TransferLog;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +15,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class GatewayConfiguration {
 
     @Bean(destroyMethod = "close")
-    ReceiptWriter receiptWriter(TransactionTemplate transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveries, AuditLog audit) {
-        return new ReceiptWriter(new ReceiptTransaction(transactions, transferLog, quota, deliveries, audit, () -> {
-        }));
+    ReceiptWriter receiptWriter(TransactionTemplate transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveries, AuditLog audit,
+            EmbeddedDatabase database, GatewayProperties properties) {
+        Runnable afterCommit = properties.durability() == Durability.DISK ? database::flush : () -> {
+        };
+        return new ReceiptWriter(new ReceiptTransaction(transactions, transferLog, quota, deliveries, audit, afterCommit));
     }
 
     @Bean
