@@ -63,7 +63,7 @@ final class GatewayFileStore implements FileStore {
         try {
             long replaced = staged.replacedBytes();
             QuotaLease lease = lease(request.path(), replaced);
-            file = new ReceivedFile(id, home, request.path(), keep == 0 && replaced < 0, staged, lease, receipts);
+            file = new ReceivedFile(id, home, request, keep == 0 && replaced < 0, staged, lease, receipts);
             file.begin(keep + Math.max(0, request.declaredBytes()));
             return file;
         } catch (StoreException refused) {

@@ -12,10 +12,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What sessions share to write down what they do. */
 record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveries, ReceiptRevocation revocation, GatewayState state,
         Checksum.Algorithm checksum, Clock clock) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
 
     /** Commits, and waits for it. A failure tells the client that nothing was done. */
     void commit(ReceiptWork work) throws StoreException, ReceiptFailedException {
@@ -45,11 +49,19 @@ record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveri
 
     /** A transfer without a receipt: it is written down soon, and nobody waits. */
     void log(TransferFacts facts) {
-        writer.later(new ReceiptWork(transfer(TransferIds.next(), facts, null, "", ""), List.of(), List.of(), List.of()));
+        later(new ReceiptWork(transfer(TransferIds.next(), facts, null, "", ""), List.of(), List.of(), List.of()));
     }
 
     /** Something worth remembering that nobody waits for. */
     void log(AuditEntry entry) {
-        writer.later(new ReceiptWork(null, List.of(), List.of(), List.of(entry)));
+        later(new ReceiptWork(null, List.of(), List.of(), List.of(entry)));
+    }
+
+    private void later(ReceiptWork work) {
+        try {
+            writer.later(work);
+        } catch (IllegalStateException closed) {
+            LOG.warn("the gateway has stopped before this could be recorded: {}", work);
+        }
     }
 }

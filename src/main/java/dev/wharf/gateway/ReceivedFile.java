@@ -6,6 +6,7 @@ import dev.wharf.ftp.StoreException.Reason;
 import dev.wharf.ftp.TransferFacts;
 import dev.wharf.ftp.TransferFacts.Outcome;
 import dev.wharf.ftp.Upload;
+import dev.wharf.ftp.UploadRequest;
 import dev.wharf.quota.QuotaExceededException;
 import dev.wharf.quota.QuotaLease;
 import dev.wharf.quota.UsageDelta;
@@ -37,6 +38,7 @@ final class ReceivedFile implements Upload {
     private final UUID id;
     private final AccountHome home;
     private final String path;
+    private final boolean mayReplace;
     private final boolean newFile;
     private final StagedUpload staged;
     private final QuotaLease lease;
@@ -45,10 +47,11 @@ final class ReceivedFile implements Upload {
     /** Whether the database may have committed the receipt though it did not say so. */
     private boolean inDoubt;
 
-    ReceivedFile(UUID id, AccountHome home, String path, boolean newFile, StagedUpload staged, QuotaLease lease, Receipts receipts) {
+    ReceivedFile(UUID id, AccountHome home, UploadRequest request, boolean newFile, StagedUpload staged, QuotaLease lease, Receipts receipts) {
         this.id = id;
         this.home = home;
-        this.path = path;
+        this.path = request.path();
+        this.mayReplace = request.mayReplace();
         this.newFile = newFile;
         this.staged = staged;
         this.lease = lease;
@@ -106,8 +109,12 @@ final class ReceivedFile implements Upload {
     }
 
     private UsageDelta settle() throws StoreException {
+        long replaced = staged.replacedBytes();
+        if (replaced >= 0 && !mayReplace) {
+            throw new StoreException(Reason.EXISTS, "Another upload took that name meanwhile.");
+        }
         try {
-            return lease.settle(staged.replacedBytes(), staged.size());
+            return lease.settle(replaced, staged.size());
         } catch (QuotaExceededException full) {
             throw new StoreException(Reason.QUOTA_EXCEEDED, String.valueOf(full.getMessage()), full);
         }

@@ -1,6 +1,7 @@
 package dev.wharf.ftp.control;
 
 import dev.wharf.ftp.Direction;
+import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.Receipt;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.Throttle;
@@ -44,7 +45,9 @@ final class Receiver {
     Ending store(TransferTask task, Store job, ReplyWriter replies) {
         Upload upload;
         try {
-            upload = task.user().files().upload(new UploadRequest(job.path(), job.offset(), job.declaredBytes(), task.session().id()));
+            boolean mayReplace = task.user().may(Permission.OVERWRITE, job.path());
+            upload = task.user().files()
+                    .upload(new UploadRequest(job.path(), job.offset(), job.declaredBytes(), mayReplace, task.session().id()));
         } catch (StoreException failure) {
             return Ending.refused(failure);
         }
