@@ -105,19 +105,24 @@ final class DestinationFlows {
      */
     void send(Door door, Parcel parcel, ParcelContent content) {
         Message<ParcelContent> message = MessageBuilder.withPayload(content).setHeader(DestinationType.PARCEL, parcel).build();
-        try {
-            door.take(message);
-        } catch (MessageDeliveryException e) {
-            Door changed = e.getCause() instanceof MessageDispatchingException ? changed(parcel.destination(), door) : null;
-            if (changed == null) {
-                throw e;
+        Door current = door;
+        while (true) {
+            try {
+                current.take(message);
+                return;
+            } catch (MessageDeliveryException e) {
+                boolean closed = e.getCause() instanceof MessageDispatchingException && content.isUntouched();
+                Door replacement = closed ? replacement(parcel.destination(), current) : null;
+                if (replacement == null) {
+                    throw e;
+                }
+                current = replacement;
             }
-            changed.take(message);
         }
     }
 
     /** The door that has taken the place of another: the flow was replaced between finding it and sending. */
-    private synchronized @Nullable Door changed(String name, Door before) {
+    private synchronized @Nullable Door replacement(String name, Door before) {
         Door now = doors.get(name);
         return now == before ? null : now;
     }

@@ -19,7 +19,8 @@ interface DestinationType {
 
     /**
      * A flow that handles a message on the sender's thread: the destination has all of the content when sending returns, and whatever is thrown is a failed try.
-     * It may be given the same delivery again after a failure, and the content is read once.
+     * It may be given the same delivery again after a failure, and the content is read once. Once it has read, it needs no further endpoint of the flow: those of
+     * a destination that is being changed can be closed at any moment.
      *
      * @param settings checked
      */

@@ -48,21 +48,16 @@ final class DirectoryDestination implements DestinationType {
     public IntegrationFlow flow(Map<String, String> settings) {
         DirectoryTarget target = new DirectoryTarget(directory(settings), template(settings), flush);
         File directory = target.directory().toFile();
-        return flow -> flow
-                .handle(Files.outboundGateway((Message<ParcelContent> message) -> directory).autoCreateDirectory(true)
+        return flow -> flow.handle(
+                Files.outboundAdapter((Message<ParcelContent> message) -> directory).autoCreateDirectory(true)
                         .fileExistsMode(FileExistsMode.REPLACE)
-                        // The suffix would be the same for two files of one name, and its rename deletes the old file first: the next step renames.
+                        // A suffix would be the same for two files of one name, and its rename deletes the old file first: the advice renames.
                         .temporaryFileSuffix("").fileNameGenerator(message -> target.temporaryName(parcel(message))),
-                        endpoint -> endpoint.advice(target.cleanUp()))
-                .handle(File.class, (written, headers) -> target.publish(written.toPath(), parcel(headers)));
+                endpoint -> endpoint.advice(target.publishing()));
     }
 
     private static Parcel parcel(Message<?> message) {
-        return parcel(message.getHeaders());
-    }
-
-    private static Parcel parcel(Map<String, Object> headers) {
-        return (Parcel) Objects.requireNonNull(headers.get(PARCEL));
+        return (Parcel) Objects.requireNonNull(message.getHeaders().get(PARCEL));
     }
 
     private static Path directory(Map<String, String> settings) {

@@ -30,23 +30,17 @@ record DirectoryTarget(Path directory, FileNameTemplate template, boolean flush)
         return ".wharf-" + parcel.id() + "-" + attempt + ".part";
     }
 
-    /** Gives a file that has been written completely its name. @return null, which ends the flow */
-    @Nullable Object publish(Path written, Parcel parcel) {
+    /** Gives a file that has been written completely its name. */
+    private void publish(Path written, Parcel parcel) throws IOException {
         Path target = directory.resolve(template.expand(parcel));
-        try {
-            long size = Files.size(written);
-            if (size != parcel.bytes()) {
-                throw new IOException(size + " of " + parcel.bytes() + " bytes were written");
-            }
-            flush(written, StandardOpenOption.WRITE);
-            Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            for (Path parent = target.getParent(); parent != null && parent.startsWith(directory); parent = parent.getParent()) {
-                flush(parent, StandardOpenOption.READ);
-            }
-            return null;
-        } catch (IOException e) {
-            forget(written);
-            throw new UncheckedIOException(e);
+        long size = Files.size(written);
+        if (size != parcel.bytes()) {
+            throw new IOException(size + " of " + parcel.bytes() + " bytes were written");
+        }
+        flush(written, StandardOpenOption.WRITE);
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        for (Path parent = target.getParent(); parent != null && parent.startsWith(directory); parent = parent.getParent()) {
+            flush(parent, StandardOpenOption.READ);
         }
     }
 
@@ -66,8 +60,11 @@ record DirectoryTarget(Path directory, FileNameTemplate template, boolean flush)
         }
     }
 
-    /** Removes what a failed try wrote, and what the try before left if its process died. */
-    AbstractRequestHandlerAdvice cleanUp() {
+    /**
+     * Goes around the handler that writes: publishes what it wrote, or removes it where it failed, and what the try before left if its process died. A step after
+     * the handler could do the same, but would be out of reach for a moment when the destination is changed, with the content already read.
+     */
+    AbstractRequestHandlerAdvice publishing() {
         return new AbstractRequestHandlerAdvice() {
 
             @Override
@@ -78,7 +75,12 @@ record DirectoryTarget(Path directory, FileNameTemplate template, boolean flush)
                     forget(own.resolveSibling(temporary(parcel, parcel.attempt() - 1)));
                 }
                 try {
-                    return callback.execute();
+                    callback.execute();
+                    publish(own, parcel);
+                    return null;
+                } catch (IOException e) {
+                    forget(own);
+                    throw new UncheckedIOException(e);
                 } catch (RuntimeException e) {
                     forget(own);
                     throw e;

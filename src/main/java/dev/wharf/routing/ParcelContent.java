@@ -38,6 +38,11 @@ final class ParcelContent extends InputStream {
         return parcel.bytes();
     }
 
+    /** Whether nothing of it has been read. */
+    boolean isUntouched() {
+        return position == 0;
+    }
+
     /** When something was last asked of it, by {@link System#nanoTime}. */
     long lastRead() {
         return lastRead;
