@@ -1,5 +1,14 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.AccountEvent;
 import dev.wharf.account.AccountEvent.AccountChanged;
@@ -8,13 +17,6 @@ import dev.wharf.account.AccountEvent.AccountDeleted;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.StoreException;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Carries an operator's change of an account into its open sessions, when it is committed. */
 @Component

@@ -1,9 +1,10 @@
 package dev.wharf.gateway;
 
-import dev.wharf.storage.HomeStore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+import dev.wharf.storage.HomeStore;
 
 /**
  * One account's files, and who may change them when. Between the moment a receipt measures what its file replaces and the moment the file has its name,

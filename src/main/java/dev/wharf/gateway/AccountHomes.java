@@ -1,20 +1,21 @@
 package dev.wharf.gateway;
 
-import dev.wharf.account.Account;
-import dev.wharf.storage.Stores;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.account.Account;
+import dev.wharf.storage.Stores;
 
 /** The homes of accounts, each opened once, so that all sessions of an account share its locks. */
 @Component
 final class AccountHomes {
 
-    private record Key(String username, @Nullable String homeDirectory) {
-    }
+    private record Key(String username, @Nullable String homeDirectory) {}
 
     private final Stores stores;
     private final ConcurrentMap<Key, AccountHome> homes = new ConcurrentHashMap<>();

@@ -1,9 +1,11 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.Throttle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.Throttle;
 
 /**
  * A token bucket that all transfers of one account in one direction share. It holds a tenth of a second's bytes, so that transfers are smooth; the rate is

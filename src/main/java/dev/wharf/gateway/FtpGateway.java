@@ -1,17 +1,19 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.FtpServer;
-import dev.wharf.ftp.FtpServerSettings;
-import dev.wharf.ftp.TlsMode;
-import dev.wharf.storage.DataDirectory;
 import java.io.IOException;
 import java.net.BindException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.ftp.FtpServer;
+import dev.wharf.ftp.FtpServerSettings;
+import dev.wharf.ftp.TlsMode;
+import dev.wharf.storage.DataDirectory;
 
 /** Starts the FTP server last, when everything that it needs is there and in order, and drains it first. */
 @Component
@@ -31,7 +33,8 @@ final class FtpGateway implements SmartLifecycle {
     private final DataDirectory dataDirectory;
     private volatile @Nullable FtpServer server;
 
-    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery, GatewayState state, DemoData demo,
+    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery,
+            GatewayState state, DemoData demo,
             SslBundles bundles, DataDirectory dataDirectory) {
         this.properties = properties;
         this.authenticator = authenticator;
@@ -58,7 +61,8 @@ final class FtpGateway implements SmartLifecycle {
             throw new StartFailedException("The FTP server can't listen at " + property + ": " + taken.getMessage() + ".",
                     "Set " + property + " (or wharf.ftp.address) to one that is free.", taken);
         } catch (IOException failure) {
-            throw new StartFailedException("The FTP server can't start: " + failure.getMessage() + ".", "Look at the properties below wharf.ftp.", failure);
+            throw new StartFailedException("The FTP server can't start: " + failure.getMessage() + ".",
+                    "Look at the properties below wharf.ftp.", failure);
         }
         server = starting;
         LOG.info("FTP server listens at port {}", starting.port());

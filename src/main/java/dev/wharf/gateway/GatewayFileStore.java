@@ -1,5 +1,12 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 import dev.wharf.account.Account;
 import dev.wharf.ftp.DirectoryEntries;
 import dev.wharf.ftp.FileInfo;
@@ -13,12 +20,6 @@ import dev.wharf.quota.QuotaLease;
 import dev.wharf.quota.UsageDelta;
 import dev.wharf.storage.StagedUpload;
 import dev.wharf.transfer.TransferIds;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** An account's home as the engine sees it: every change is held against the quota, and recorded before it is answered. */
 final class GatewayFileStore implements FileStore {

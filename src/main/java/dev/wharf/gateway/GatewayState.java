@@ -1,6 +1,7 @@
 package dev.wharf.gateway;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

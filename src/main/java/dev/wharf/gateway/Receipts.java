@@ -1,5 +1,11 @@
 package dev.wharf.gateway;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.StoreException.Reason;
@@ -8,10 +14,6 @@ import dev.wharf.quota.QuotaLedger;
 import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferIds;
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What sessions share to write down what they do. */
 record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveries, ReceiptRevocation revocation, GatewayState state,
@@ -37,9 +39,11 @@ record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveri
     }
 
     static Transfer transfer(UUID id, TransferFacts facts, @Nullable Long fileBytes, String algorithm, String checksum) {
-        return new Transfer(id, facts.user(), facts.sessionId(), Transfer.Direction.valueOf(facts.direction().name()), facts.path(), facts.bytes(), fileBytes,
+        return new Transfer(id, facts.user(), facts.sessionId(), Transfer.Direction.valueOf(facts.direction().name()), facts.path(),
+                facts.bytes(), fileBytes,
                 facts.startedAt(), facts.finishedAt(), Transfer.Outcome.valueOf(facts.outcome().name()), facts.replyCode(),
-                facts.reason().isEmpty() ? null : facts.reason(), checksum.isEmpty() ? null : checksum, checksum.isEmpty() ? null : algorithm,
+                facts.reason().isEmpty() ? null : facts.reason(), checksum.isEmpty() ? null : checksum,
+                checksum.isEmpty() ? null : algorithm,
                 facts.remote(), facts.tls());
     }
 

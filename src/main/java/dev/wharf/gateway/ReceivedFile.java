@@ -1,5 +1,14 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.wharf.ftp.Receipt;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.StoreException.Reason;
@@ -13,13 +22,6 @@ import dev.wharf.routing.DeliveryLedger.NewDelivery;
 import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
 import dev.wharf.storage.StagedUpload;
 import dev.wharf.transfer.Transfer;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.util.List;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An upload on its way to its receipt. It is written beside the store under the receipt's id. In the end: flushed to disk; then, while nobody else can
@@ -117,10 +119,12 @@ final class ReceivedFile implements Upload {
         Transfer row = Receipts.transfer(id, facts, staged.size(), receipts.checksum().label(), sum);
         List<PlannedDelivery> plans = receipts.deliveries().plan(facts.user(), path, staged.size());
         String content = plans.isEmpty() ? "" : staged.snapshot();
-        List<NewDelivery> deliveries = plans.stream().map(plan -> new NewDelivery(plan, id, facts.user(), path, staged.size(), row.checksum(),
-                row.checksumAlgorithm(), content, row.finishedAt())).toList();
+        List<NewDelivery> deliveries =
+                plans.stream().map(plan -> new NewDelivery(plan, id, facts.user(), path, staged.size(), row.checksum(),
+                        row.checksumAlgorithm(), content, row.finishedAt())).toList();
         String detail = staged.size() + " bytes, receipt " + id;
-        return new ReceiptWork(row, List.of(delta), deliveries, List.of(receipts.entry(facts.user(), "FILE_RECEIVED", path, detail, facts.remote())));
+        return new ReceiptWork(row, List.of(delta), deliveries,
+                List.of(receipts.entry(facts.user(), "FILE_RECEIVED", path, detail, facts.remote())));
     }
 
     private void commit(ReceiptWork work) throws StoreException {
@@ -141,7 +145,8 @@ final class ReceivedFile implements Upload {
         try {
             staged.publish();
         } catch (StoreException failure) {
-            LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id, failure);
+            LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id,
+                    failure);
             receipts.revocation().revoke(id, delta, path, String.valueOf(failure.getMessage()));
             throw failure;
         }
@@ -173,7 +178,8 @@ final class ReceivedFile implements Upload {
             }
             UsageDelta delta = settle();
             String detail = staged.size() + " bytes so far";
-            receipts.commit(new ReceiptWork(null, List.of(delta), List.of(), List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
+            receipts.commit(new ReceiptWork(null, List.of(delta), List.of(),
+                    List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
             staged.publish();
             return true;
         } catch (StoreException | ReceiptFailedException failure) {

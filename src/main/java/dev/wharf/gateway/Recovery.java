@@ -1,5 +1,18 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.StoreException;
@@ -9,17 +22,6 @@ import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.storage.HomeStore;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferLog;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Puts things right before the first session: an upload whose receipt was committed takes its name; one without a receipt is removed; a snapshot that no
@@ -60,7 +62,8 @@ final class Recovery {
             }
         } while (page.size() == PAGE);
         if (countAnew && seen > 0) {
-            LOG.info("the last run did not end in order: {} accounts were looked over in {} ms", seen, (System.nanoTime() - began) / 1_000_000);
+            LOG.info("the last run did not end in order: {} accounts were looked over in {} ms", seen,
+                    (System.nanoTime() - began) / 1_000_000);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.wharf.gateway;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

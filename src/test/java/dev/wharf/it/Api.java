@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The REST API of a running gateway, with HTTP Basic. Paths begin behind {@code /api/v1}. */
 record Api(int port, String username, String password) {
@@ -48,8 +49,10 @@ record Api(int port, String username, String password) {
 
     HttpResponse<String> send(String method, String path, @Nullable String body, int expected) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)))
-                .header("Content-Type", "application/json").method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
+                .header("Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)))
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build();
         try {
             HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
             assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(expected);
@@ -95,6 +98,5 @@ record Api(int port, String username, String password) {
         return new Usage(usage.get("bytes").asLong(), usage.get("files").asLong());
     }
 
-    record Usage(long bytes, long files) {
-    }
+    record Usage(long bytes, long files) {}
 }

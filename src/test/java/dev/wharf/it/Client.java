@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,9 +17,12 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPSClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A partner's FTP client, logged in. */
 final class Client implements AutoCloseable {
@@ -65,12 +66,10 @@ final class Client implements AutoCloseable {
     private static SSLContext trustingAll() {
         TrustManager all = new X509TrustManager() {
             @Override
-            public void checkClientTrusted(X509Certificate[] chain, String type) {
-            }
+            public void checkClientTrusted(X509Certificate[] chain, String type) {}
 
             @Override
-            public void checkServerTrusted(X509Certificate[] chain, String type) {
-            }
+            public void checkServerTrusted(X509Certificate[] chain, String type) {}
 
             @Override
             public X509Certificate[] getAcceptedIssuers() {
@@ -79,7 +78,7 @@ final class Client implements AutoCloseable {
         };
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {all}, null);
+            context.init(null, new TrustManager[]{all}, null);
             return context;
         } catch (NoSuchAlgorithmException | KeyManagementException impossible) {
             throw new IllegalStateException(impossible);
@@ -87,8 +86,7 @@ final class Client implements AutoCloseable {
     }
 
     /** What the 226 says. */
-    record Receipt(UUID id, String sha256) {
-    }
+    record Receipt(UUID id, String sha256) {}
 
     /** STOR that must succeed. */
     Receipt store(String path, byte[] content) throws IOException {

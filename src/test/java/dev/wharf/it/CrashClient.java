@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
-import dev.wharf.it.CrashLedger.Acknowledged;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.it.CrashLedger.Acknowledged;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A partner who uploads, overwrites, appends, resumes and deletes until the server dies, and remembers exactly what it was told. Has names of its own. */
 final class CrashClient {
@@ -98,8 +100,10 @@ final class CrashClient {
             byte[] attempt = attempted.remove(path);
             boolean asAttempted = attempt != null && Arrays.equals(attempt, found == null ? new byte[0] : found);
             boolean asBefore = Arrays.equals(certain.get(path), found);
-            assertThat(asBefore || asAttempted).as("%s (%s) has %s instead of %s or %s", path, attempt == null ? "certain" : "attempted", size(found),
-                    size(certain.get(path)), size(attempt)).isTrue();
+            assertThat(asBefore || asAttempted)
+                    .as("%s (%s) has %s instead of %s or %s", path, attempt == null ? "certain" : "attempted", size(found),
+                            size(certain.get(path)), size(attempt))
+                    .isTrue();
             if (found == null) {
                 certain.remove(path);
             } else {

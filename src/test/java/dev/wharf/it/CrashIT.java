@@ -1,8 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +19,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The promise, with SIGKILL at random moments: every upload that got its 226 is complete, recorded, counted and delivered. The system property
@@ -52,7 +53,8 @@ class CrashIT {
         LOG.info("seed {}, {} kills", SEED, KILLS);
         CrashLedger ledger = new CrashLedger(directory.resolve("delivered"));
         List<CrashClient> clients = IntStream.range(0, CLIENTS).mapToObj(i -> new CrashClient(i, SEED, ledger)).toList();
-        try (Gateway gateway = new Gateway(directory.resolve("wharf"), "--wharf.demo=false", "--wharf.admin.password=" + Gateway.PASSWORD)) {
+        try (Gateway gateway =
+                new Gateway(directory.resolve("wharf"), "--wharf.demo=false", "--wharf.admin.password=" + Gateway.PASSWORD)) {
             prepare(gateway.start());
             for (int kill = 1; kill <= KILLS; kill++) {
                 workUntilKilled(gateway, clients);
@@ -70,7 +72,8 @@ class CrashIT {
     private void prepare(Gateway gateway) throws IOException {
         assertThat(gateway.api().all("/accounts")).as("accounts without the demo").isEmpty();
         gateway.api().createAccount(ACCOUNT, Map.of("quota", Map.of("maxBytes", 1_000_000_000, "maxFiles", 1000)));
-        gateway.api().createRoute("all", ACCOUNT, "/**", "DIRECTORY", Map.of("directory", directory.resolve("delivered").toString(), "fileName", "{transferId}"));
+        gateway.api().createRoute("all", ACCOUNT, "/**", "DIRECTORY",
+                Map.of("directory", directory.resolve("delivered").toString(), "fileName", "{transferId}"));
         try (Client client = Client.login(gateway, ACCOUNT)) {
             assertThat(client.ftp.makeDirectory("/inbox")).isTrue();
         }
@@ -124,14 +127,17 @@ class CrashIT {
         assertThat(ledger.files()).as("what deliveries left behind").isEmpty();
         long again = checkDeliveries(api, receipts.keySet());
         checkStore(gateway, clients);
-        LOG.info("{} uploads, {} acknowledged, {} receipts, {} of them without their 226, {} delivered, {} tried more than once, {} delivered again",
-                ledger.attempts, ledger.acknowledged().size(), receipts.size(), receipts.size() - ledger.acknowledged().size(), ledger.seen().size(), again,
+        LOG.info(
+                "{} uploads, {} acknowledged, {} receipts, {} of them without their 226, {} delivered, {} tried more than once, {} delivered again",
+                ledger.attempts, ledger.acknowledged().size(), receipts.size(), receipts.size() - ledger.acknowledged().size(),
+                ledger.seen().size(), again,
                 ledger.seenAgain);
         assertThat(ledger.acknowledged()).isNotEmpty();
     }
 
     private static List<JsonNode> openDeliveries(Api api) {
-        return Stream.of("WAITING", "IN_FLIGHT", "FAILED").map(state -> api.get("/deliveries?limit=1&state=" + state).get("items")).filter(items -> !items.isEmpty())
+        return Stream.of("WAITING", "IN_FLIGHT", "FAILED").map(state -> api.get("/deliveries?limit=1&state=" + state).get("items"))
+                .filter(items -> !items.isEmpty())
                 .toList();
     }
 
@@ -146,14 +152,16 @@ class CrashIT {
     private static long checkDeliveries(Api api, Set<UUID> receipts) {
         List<JsonNode> deliveries = api.all("/deliveries");
         assertThat(deliveries).extracting(delivery -> delivery.get("state").asString()).containsOnly("DELIVERED");
-        assertThat(deliveries).extracting(delivery -> UUID.fromString(delivery.get("transferId").asString())).containsExactlyInAnyOrderElementsOf(receipts);
+        assertThat(deliveries).extracting(delivery -> UUID.fromString(delivery.get("transferId").asString()))
+                .containsExactlyInAnyOrderElementsOf(receipts);
         return deliveries.stream().filter(delivery -> delivery.get("attempts").asInt() > 1).count();
     }
 
     private static void checkStore(Gateway gateway, List<CrashClient> clients) throws IOException {
         Path home = gateway.home(ACCOUNT);
         Api.Usage onDisk = usage(home);
-        assertThat(onDisk).isEqualTo(new Api.Usage(clients.stream().mapToLong(CrashClient::bytes).sum(), clients.stream().mapToLong(CrashClient::files).sum()));
+        assertThat(onDisk).isEqualTo(
+                new Api.Usage(clients.stream().mapToLong(CrashClient::bytes).sum(), clients.stream().mapToLong(CrashClient::files).sum()));
         assertThat(gateway.api().usage(ACCOUNT)).as("usage").isEqualTo(onDisk);
         assertThat(filesIn(home.resolve(".wharf/staging"))).as("staging").isEmpty();
         // A delivered file's content is forgotten right after its delivery is recorded.

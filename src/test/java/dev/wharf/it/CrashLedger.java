@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Which uploads got their 226, and which of their files the destination has had. */
 final class CrashLedger {
 
     /** What the client knows of an upload that it was told is received. */
-    record Acknowledged(String path, long bytes, String sha256) {
-    }
+    record Acknowledged(String path, long bytes, String sha256) {}
 
     private final Path delivered;
     private final Map<UUID, Acknowledged> acknowledged = new ConcurrentHashMap<>();

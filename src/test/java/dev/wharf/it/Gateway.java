@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,8 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The jar as an operator runs it: a process of its own on free ports, whose data directory outlives it. */
 final class Gateway implements AutoCloseable {
@@ -23,7 +24,8 @@ final class Gateway implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern READY = Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?.*?HTTP +http://\\S+:(\\d+)", Pattern.DOTALL);
+    private static final Pattern READY =
+            Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?.*?HTTP +http://\\S+:(\\d+)", Pattern.DOTALL);
 
     private final Path directory;
     private final List<String> arguments;
@@ -96,7 +98,8 @@ final class Gateway implements AutoCloseable {
         log = directory.resolve("log-" + ++starts);
         try {
             Files.createDirectories(directory);
-            process = new ProcessBuilder(command()).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            process = new ProcessBuilder(command()).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+                    .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -106,8 +109,9 @@ final class Gateway implements AutoCloseable {
         String jar = System.getProperty("wharf.jar");
         assertThat(jar).as("the system property wharf.jar").isNotNull();
         // C1 alone: a start of seconds gains nothing from C2.
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-jar", jar, "--server.port=0", "--wharf.ftp.port=0", "--wharf.data-directory=" + data()));
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                        "-jar", jar, "--server.port=0", "--wharf.ftp.port=0", "--wharf.data-directory=" + data()));
         int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
         command.add("--wharf.ftp.passive-ports=" + first + "-" + (first + 99));
         command.addAll(arguments);

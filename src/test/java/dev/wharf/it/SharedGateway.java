@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,7 +21,8 @@ final class SharedGateway implements ParameterResolver {
 
     @Override
     public Gateway resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(SharedGateway.class)).computeIfAbsent(Running.class, none -> Running.start(), Running.class).gateway;
+        return context.getRoot().getStore(Namespace.create(SharedGateway.class)).computeIfAbsent(Running.class, none -> Running.start(),
+                Running.class).gateway;
     }
 
     /** Ends with the last test class. */
