@@ -33,12 +33,13 @@ final class GatewayListener implements FtpListener {
 
     @Override
     public void sessionOpened(SessionInfo session) {
+        slots.open(session.id());
         metrics.sessionOpened();
     }
 
     @Override
     public void sessionClosed(SessionInfo session, String reason) {
-        slots.release(session.id());
+        slots.close(session.id());
         metrics.sessionClosed();
     }
 
