@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import dev.wharf.account.AccountDetails;
@@ -53,6 +55,8 @@ final class DemoData {
         return password;
     }
 
+    /** When nothing can fail the start any more: the password is shown in this start alone. */
+    @EventListener(ApplicationStartedEvent.class)
     void createWhereNew() {
         if (state.considerDemo() && properties.demo() && database.isEmbedded() && accounts.list(null, 1).isEmpty()) {
             try {

@@ -28,20 +28,18 @@ final class FtpGateway implements SmartLifecycle {
     private final GatewayListener listener;
     private final Recovery recovery;
     private final GatewayState state;
-    private final DemoData demo;
     private final SslBundles bundles;
     private final DataDirectory dataDirectory;
     private volatile @Nullable FtpServer server;
 
     FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery,
-            GatewayState state, DemoData demo,
+            GatewayState state,
             SslBundles bundles, DataDirectory dataDirectory) {
         this.properties = properties;
         this.authenticator = authenticator;
         this.listener = listener;
         this.recovery = recovery;
         this.state = state;
-        this.demo = demo;
         this.bundles = bundles;
         this.dataDirectory = dataDirectory;
     }
@@ -51,7 +49,6 @@ final class FtpGateway implements SmartLifecycle {
         TlsContexts tls = properties.tls().mode() == TlsMode.OFF ? null : TlsContexts.of(properties.tls(), bundles, dataDirectory.path());
         FtpServerSettings settings = FtpSettings.of(properties, tls);
         recovery.run(!state.started());
-        demo.createWhereNew();
         FtpServer starting = new FtpServer(settings, authenticator, listener);
         try {
             starting.start();
