@@ -28,18 +28,20 @@ final class FtpGateway implements SmartLifecycle {
     private final GatewayListener listener;
     private final Recovery recovery;
     private final GatewayState state;
+    private final AccountHomes homes;
     private final SslBundles bundles;
     private final DataDirectory dataDirectory;
     private volatile @Nullable FtpServer server;
 
     FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery,
-            GatewayState state,
+            GatewayState state, AccountHomes homes,
             SslBundles bundles, DataDirectory dataDirectory) {
         this.properties = properties;
         this.authenticator = authenticator;
         this.listener = listener;
         this.recovery = recovery;
         this.state = state;
+        this.homes = homes;
         this.bundles = bundles;
         this.dataDirectory = dataDirectory;
     }
@@ -71,7 +73,10 @@ final class FtpGateway implements SmartLifecycle {
         if (running != null) {
             running.stop(properties.drainTimeout());
             server = null;
-            state.stopped();
+            // A transfer that was cut off may still be keeping what has come: what is counted is what is stored when that has ended.
+            if (homes.close()) {
+                state.stopped();
+            }
         }
     }
 

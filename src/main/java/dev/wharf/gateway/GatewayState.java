@@ -24,6 +24,7 @@ class GatewayState {
     @Transactional
     boolean started() {
         boolean clean = has(STOPPED_CLEANLY);
+        usageInDoubt.set(false);
         jdbc.sql("DELETE FROM gateway_state WHERE name = ?").param(STOPPED_CLEANLY).update();
         return clean;
     }
