@@ -61,19 +61,21 @@ final class GatewayFileStore implements FileStore {
         UUID id = TransferIds.next();
         StagedUpload staged = home.files().stage(id.toString(), request.path(), keep);
         ReceivedFile file = null;
+        boolean begun = false;
         try {
             long replaced = staged.replacedBytes();
             QuotaLease lease = lease(request.path(), replaced);
             file = new ReceivedFile(id, home, request.path(), keep == 0 && replaced < 0, staged, lease, receipts);
-            file.begin(keep + Math.max(0, request.declaredBytes()));
+            // What is declared may be the size of the whole file or of what is to come: clients mean either, and none is refused for what it may not mean.
+            file.begin(Math.max(keep, request.declaredBytes()));
+            begun = true;
             return file;
-        } catch (StoreException refused) {
-            if (file == null) {
-                staged.discard();
-            } else {
+        } finally {
+            if (!begun && file != null) {
                 file.discard();
+            } else if (!begun) {
+                staged.discard();
             }
-            throw refused;
         }
     }
 

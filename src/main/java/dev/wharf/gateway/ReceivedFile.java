@@ -44,6 +44,8 @@ final class ReceivedFile implements Upload {
     private final QuotaLease lease;
     private final Receipts receipts;
     private final Checksum checksum;
+    /** Whether all has come: what fails from then on leaves nothing that a client could go on with. */
+    private boolean whole;
     /** Whether the database may have committed the receipt though it did not say so. */
     private boolean inDoubt;
 
@@ -96,6 +98,7 @@ final class ReceivedFile implements Upload {
 
     @Override
     public Receipt complete(TransferFacts facts) throws StoreException {
+        whole = true;
         staged.seal();
         String sum = checksum.hex();
         try (var _ = home.holdFile(path)) {
@@ -148,6 +151,8 @@ final class ReceivedFile implements Upload {
             LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id,
                     failure);
             receipts.revocation().revoke(id, delta, path, String.valueOf(failure.getMessage()));
+            // It may have its name nevertheless, where only the flush after the rename failed.
+            receipts.usageInDoubt();
             throw failure;
         }
     }
@@ -162,7 +167,7 @@ final class ReceivedFile implements Upload {
             boolean cut = facts.outcome() == Outcome.ABORTED || facts.replyCode() == TRANSFER_ABORTED;
             if (inDoubt) {
                 LOG.warn("{} of {}: whether receipt {} is committed will be known at the next start", path, home.username(), id);
-            } else if (!(cut && newFile && staged.size() > 0 && keepPartial(facts))) {
+            } else if (!(cut && !whole && newFile && staged.size() > 0 && keepPartial(facts))) {
                 staged.discard();
             }
         } finally {
@@ -178,14 +183,23 @@ final class ReceivedFile implements Upload {
             }
             UsageDelta delta = settle();
             String detail = staged.size() + " bytes so far";
-            receipts.commit(new ReceiptWork(null, List.of(delta), List.of(),
+            commit(new ReceiptWork(null, List.of(delta), List.of(),
                     List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
-            staged.publish();
+            publishPart();
             return true;
-        } catch (StoreException | ReceiptFailedException failure) {
+        } catch (StoreException failure) {
             LOG.warn("a partial upload of {} to {} could not be kept: {}", home.username(), path, failure.getMessage());
-            receipts.usageInDoubt();
             return false;
+        }
+    }
+
+    private void publishPart() throws StoreException {
+        try {
+            staged.publish();
+        } catch (StoreException failure) {
+            // It is counted.
+            receipts.usageInDoubt();
+            throw failure;
         }
     }
 
