@@ -6,13 +6,15 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 import dev.wharf.admin.Administrator.Role;
 
-/** Makes sure, before the door opens, that there is someone who may pass it. */
+/** Makes sure that there is someone who may pass the door. */
 @Component
 final class FirstAdministrator implements SmartInitializingSingleton {
 
@@ -36,7 +38,13 @@ final class FirstAdministrator implements SmartInitializingSingleton {
         String configured = properties.password();
         if (configured != null) {
             set(configured);
-        } else if (administrators.count() == 0) {
+        }
+    }
+
+    /** When nothing can fail the start any more: a start that fails would keep the password to itself, and no later one would make another. */
+    @EventListener(ApplicationStartedEvent.class)
+    void generateWhereNone() {
+        if (properties.password() == null && administrators.count() == 0) {
             String password = generate();
             if (create(password)) {
                 generated.set(password);

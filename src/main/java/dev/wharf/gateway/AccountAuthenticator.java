@@ -1,15 +1,17 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.time.Clock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.Accounts;
 import dev.wharf.account.LoginVerifier;
 import dev.wharf.account.LoginVerifier.LoginResult;
 import dev.wharf.ftp.Authenticator;
-import java.io.IOException;
-import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Logs accounts in. */
 @Component
@@ -25,7 +27,8 @@ final class AccountAuthenticator implements Authenticator {
     private final Receipts receipts;
     private final Clock clock;
 
-    AccountAuthenticator(LoginVerifier verifier, Accounts accounts, AccountHomes homes, AccountBandwidth bandwidth, SessionSlots slots, Receipts receipts,
+    AccountAuthenticator(LoginVerifier verifier, Accounts accounts, AccountHomes homes, AccountBandwidth bandwidth, SessionSlots slots,
+            Receipts receipts,
             Clock clock) {
         this.verifier = verifier;
         this.accounts = accounts;

@@ -1,21 +1,22 @@
 package dev.wharf.gateway;
 
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.Throttle;
-import java.util.Locale;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** The bandwidth of accounts: one bucket for each direction, whatever the number of sessions. */
 @Component
 final class AccountBandwidth {
 
-    private record Key(String username, Direction direction) {
-    }
+    private record Key(String username, Direction direction) {}
 
     private final Accounts accounts;
     private final ConcurrentMap<Key, Throttle> buckets = new ConcurrentHashMap<>();

@@ -1,5 +1,14 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.AccountEvent;
 import dev.wharf.account.AccountEvent.AccountChanged;
@@ -8,13 +17,6 @@ import dev.wharf.account.AccountEvent.AccountDeleted;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.StoreException;
-import java.io.IOException;
-import java.time.Clock;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Carries an operator's change of an account into its open sessions, when it is committed. */
 @Component
@@ -24,13 +26,15 @@ final class AccountChanges {
 
     private final FtpGateway gateway;
     private final Accounts accounts;
+    private final AccountHomes homes;
     private final AccountBandwidth bandwidth;
     private final Recovery recovery;
     private final Clock clock;
 
-    AccountChanges(FtpGateway gateway, Accounts accounts, AccountBandwidth bandwidth, Recovery recovery, Clock clock) {
+    AccountChanges(FtpGateway gateway, Accounts accounts, AccountHomes homes, AccountBandwidth bandwidth, Recovery recovery, Clock clock) {
         this.gateway = gateway;
         this.accounts = accounts;
+        this.homes = homes;
         this.bandwidth = bandwidth;
         this.recovery = recovery;
         this.clock = clock;
@@ -42,8 +46,12 @@ final class AccountChanges {
             case AccountCreated(var username) -> countWhatIsThere(username);
             case AccountChanged(var username, var passwordChanged) -> {
                 Optional<Account> account = accounts.find(username);
-                if (passwordChanged || account.isEmpty() || !AccountUser.isActive(account.get(), clock.instant())) {
+                boolean moved = account.isPresent() && homes.closeFormer(account.get());
+                if (moved || passwordChanged || account.isEmpty() || !AccountUser.isActive(account.get(), clock.instant())) {
                     endSessions(username);
+                }
+                if (moved) {
+                    countWhatIsThere(username);
                 }
             }
             case AccountDeleted(var username) -> {
@@ -53,7 +61,7 @@ final class AccountChanges {
         }
     }
 
-    /** The home may have files already: an account of that name was deleted once, or the operator put them there. */
+    /** A home that is new to the account may have files already: an account of that name was deleted once, or the operator put them there. */
     private void countWhatIsThere(String username) {
         accounts.find(username).ifPresent(account -> {
             try {

@@ -1,5 +1,9 @@
 package dev.wharf.gateway;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.AccountPermission;
 import dev.wharf.account.Accounts;
@@ -8,9 +12,6 @@ import dev.wharf.ftp.FileStore;
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.Throttle;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 
 /** A logged-in account. What it may do is looked up at each question, so that an operator's change holds at once. */
 final class AccountUser implements FtpUser {

@@ -1,9 +1,13 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.Throttle;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.Throttle;
 
 /**
  * A token bucket that all transfers of one account in one direction share. It holds a tenth of a second's bytes, so that transfers are smooth; the rate is
@@ -17,12 +21,22 @@ final class Bandwidth implements Throttle {
     private static final int BURSTS_A_SECOND = 10;
 
     private final Supplier<@Nullable Long> bytesPerSecond;
+    private final LongSupplier nanoTime;
+    private final LongConsumer pause;
     private double tokens;
-    private long filledAt = System.nanoTime();
+    private long filledAt;
 
     /** @param bytesPerSecond 1 or more; null for no limit */
     Bandwidth(Supplier<@Nullable Long> bytesPerSecond) {
+        this(bytesPerSecond, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} tells it. @param pause waits for so many nanoseconds; it may end early, at an interrupt for example */
+    Bandwidth(Supplier<@Nullable Long> bytesPerSecond, LongSupplier nanoTime, LongConsumer pause) {
         this.bytesPerSecond = bytesPerSecond;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+        this.filledAt = nanoTime.getAsLong();
     }
 
     @Override
@@ -40,7 +54,7 @@ final class Bandwidth implements Throttle {
                 }
                 wait = Math.min(MAX_WAIT_NANOS, (long) ((portion(wanted, rate) - tokens) * NANOS / rate) + 1);
             }
-            LockSupport.parkNanos(wait);
+            pause.accept(wait);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -48,7 +62,7 @@ final class Bandwidth implements Throttle {
     }
 
     private int take(int wanted, long rate) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         double most = Math.max(1, (double) rate / BURSTS_A_SECOND);
         tokens = Math.min(most, tokens + (double) (now - filledAt) * rate / NANOS);
         filledAt = now;

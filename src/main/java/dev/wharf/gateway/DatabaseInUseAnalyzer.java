@@ -1,6 +1,7 @@
 package dev.wharf.gateway;
 
 import java.sql.SQLException;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,19 +1,23 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.AccountDetails;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.routing.Destination;
 import dev.wharf.routing.Routes;
 import dev.wharf.storage.DataDirectory;
-import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /** Something to try on a new embedded database: an account, a destination, and a route between them. */
 @Component
@@ -34,7 +38,8 @@ final class DemoData {
     private final DataDirectory dataDirectory;
     private volatile @Nullable String password;
 
-    DemoData(GatewayProperties properties, GatewayState state, EmbeddedDatabase database, Accounts accounts, AccountHomes homes, Routes routes,
+    DemoData(GatewayProperties properties, GatewayState state, EmbeddedDatabase database, Accounts accounts, AccountHomes homes,
+            Routes routes,
             DataDirectory dataDirectory) {
         this.properties = properties;
         this.state = state;
@@ -46,11 +51,12 @@ final class DemoData {
     }
 
     /** Null unless the demo was made in this start: its password is kept as a hash alone. */
-    @Nullable
-    String password() {
+    @Nullable String password() {
         return password;
     }
 
+    /** When nothing can fail the start any more: the password is shown in this start alone. */
+    @EventListener(ApplicationStartedEvent.class)
     void createWhereNew() {
         if (state.considerDemo() && properties.demo() && database.isEmbedded() && accounts.list(null, 1).isEmpty()) {
             try {
@@ -64,8 +70,9 @@ final class DemoData {
     private void create() throws IOException, StoreException {
         String secret = secret();
         AccountDetails all = AccountDetails.defaults();
-        AccountDetails details = new AccountDetails(true, null, all.permissions(), new dev.wharf.account.Account.QuotaLimits(100_000_000L, null, null),
-                all.bandwidth(), null, List.of(), false, null, "To try Wharf with; remove it when you are done.");
+        AccountDetails details =
+                new AccountDetails(true, null, all.permissions(), new dev.wharf.account.Account.QuotaLimits(100_000_000L, null, null),
+                        all.bandwidth(), null, List.of(), false, null, "To try Wharf with; remove it when you are done.");
         var account = accounts.create(USERNAME, secret, details);
         homes.of(account).files().makeDirectory("/inbox");
         String delivered = dataDirectory.path().resolve("demo-delivered").toAbsolutePath().normalize().toString();

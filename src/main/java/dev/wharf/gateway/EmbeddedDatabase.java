@@ -3,6 +3,7 @@ package dev.wharf.gateway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -1,17 +1,19 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.FtpServer;
-import dev.wharf.ftp.FtpServerSettings;
-import dev.wharf.ftp.TlsMode;
-import dev.wharf.storage.DataDirectory;
 import java.io.IOException;
 import java.net.BindException;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.ftp.FtpServer;
+import dev.wharf.ftp.FtpServerSettings;
+import dev.wharf.ftp.TlsMode;
+import dev.wharf.storage.DataDirectory;
 
 /** Starts the FTP server last, when everything that it needs is there and in order, and drains it first. */
 @Component
@@ -26,19 +28,20 @@ final class FtpGateway implements SmartLifecycle {
     private final GatewayListener listener;
     private final Recovery recovery;
     private final GatewayState state;
-    private final DemoData demo;
+    private final AccountHomes homes;
     private final SslBundles bundles;
     private final DataDirectory dataDirectory;
     private volatile @Nullable FtpServer server;
 
-    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery, GatewayState state, DemoData demo,
+    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery,
+            GatewayState state, AccountHomes homes,
             SslBundles bundles, DataDirectory dataDirectory) {
         this.properties = properties;
         this.authenticator = authenticator;
         this.listener = listener;
         this.recovery = recovery;
         this.state = state;
-        this.demo = demo;
+        this.homes = homes;
         this.bundles = bundles;
         this.dataDirectory = dataDirectory;
     }
@@ -48,7 +51,6 @@ final class FtpGateway implements SmartLifecycle {
         TlsContexts tls = properties.tls().mode() == TlsMode.OFF ? null : TlsContexts.of(properties.tls(), bundles, dataDirectory.path());
         FtpServerSettings settings = FtpSettings.of(properties, tls);
         recovery.run(!state.started());
-        demo.createWhereNew();
         FtpServer starting = new FtpServer(settings, authenticator, listener);
         try {
             starting.start();
@@ -58,7 +60,8 @@ final class FtpGateway implements SmartLifecycle {
             throw new StartFailedException("The FTP server can't listen at " + property + ": " + taken.getMessage() + ".",
                     "Set " + property + " (or wharf.ftp.address) to one that is free.", taken);
         } catch (IOException failure) {
-            throw new StartFailedException("The FTP server can't start: " + failure.getMessage() + ".", "Look at the properties below wharf.ftp.", failure);
+            throw new StartFailedException("The FTP server can't start: " + failure.getMessage() + ".",
+                    "Look at the properties below wharf.ftp.", failure);
         }
         server = starting;
         LOG.info("FTP server listens at port {}", starting.port());
@@ -70,7 +73,10 @@ final class FtpGateway implements SmartLifecycle {
         if (running != null) {
             running.stop(properties.drainTimeout());
             server = null;
-            state.stopped();
+            // A transfer that was cut off may still be keeping what has come: what is counted is what is stored when that has ended.
+            if (homes.close()) {
+                state.stopped();
+            }
         }
     }
 

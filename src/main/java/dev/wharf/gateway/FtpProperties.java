@@ -1,10 +1,12 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.TlsMode;
 import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.wharf.ftp.TlsMode;
 
 /**
  * How the FTP server runs.
@@ -34,6 +36,5 @@ record FtpProperties(@Nullable String address, @DefaultValue("2121") int port, @
      * @param bundle    name of a Spring SSL bundle with the certificate; a self-signed one is made where it is not set
      * @param strictEnd whether an upload fails that ends without close_notify, the mark of an end that nobody forged
      */
-    record Tls(@DefaultValue("OPTIONAL") TlsMode mode, @Nullable String bundle, @DefaultValue("true") boolean strictEnd) {
-    }
+    record Tls(@DefaultValue("OPTIONAL") TlsMode mode, @Nullable String bundle, @DefaultValue("true") boolean strictEnd) {}
 }

@@ -1,21 +1,24 @@
 package dev.wharf.gateway;
 
+import java.time.Clock;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import dev.wharf.audit.AuditLog;
 import dev.wharf.quota.QuotaLedger;
 import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.storage.Durability;
 import dev.wharf.transfer.TransferLog;
-import java.time.Clock;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts that are no components of their own. */
 @Configuration(proxyBeanMethods = false)
 class GatewayConfiguration {
 
     @Bean(destroyMethod = "close")
-    ReceiptWriter receiptWriter(TransactionTemplate transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveries, AuditLog audit,
+    ReceiptWriter receiptWriter(TransactionTemplate transactions, TransferLog transferLog, QuotaLedger quota, DeliveryLedger deliveries,
+            AuditLog audit,
             EmbeddedDatabase database, GatewayProperties properties) {
         Runnable afterCommit = properties.durability() == Durability.DISK ? database::flush : () -> {
         };

@@ -1,5 +1,12 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
 import dev.wharf.account.Account;
 import dev.wharf.ftp.DirectoryEntries;
 import dev.wharf.ftp.FileInfo;
@@ -13,12 +20,6 @@ import dev.wharf.quota.QuotaLease;
 import dev.wharf.quota.UsageDelta;
 import dev.wharf.storage.StagedUpload;
 import dev.wharf.transfer.TransferIds;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
 /** An account's home as the engine sees it: every change is held against the quota, and recorded before it is answered. */
 final class GatewayFileStore implements FileStore {
@@ -60,19 +61,21 @@ final class GatewayFileStore implements FileStore {
         UUID id = TransferIds.next();
         StagedUpload staged = home.files().stage(id.toString(), request.path(), keep);
         ReceivedFile file = null;
+        boolean begun = false;
         try {
             long replaced = staged.replacedBytes();
             QuotaLease lease = lease(request.path(), replaced);
             file = new ReceivedFile(id, home, request, keep == 0 && replaced < 0, staged, lease, receipts);
-            file.begin(keep + Math.max(0, request.declaredBytes()));
+            // What is declared may be the size of the whole file or of what is to come: clients mean either, and none is refused for what it may not mean.
+            file.begin(Math.max(keep, request.declaredBytes()));
+            begun = true;
             return file;
-        } catch (StoreException refused) {
-            if (file == null) {
-                staged.discard();
-            } else {
+        } finally {
+            if (!begun && file != null) {
                 file.discard();
+            } else if (!begun) {
+                staged.discard();
             }
-            throw refused;
         }
     }
 

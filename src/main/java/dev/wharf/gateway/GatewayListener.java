@@ -1,16 +1,18 @@
 package dev.wharf.gateway;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.FtpListener;
 import dev.wharf.ftp.Receipt;
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.TransferFacts;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Writes down what sessions do: transfers without a receipt, logins, changes of the tree; and counts them. */
 @Component
@@ -31,12 +33,13 @@ final class GatewayListener implements FtpListener {
 
     @Override
     public void sessionOpened(SessionInfo session) {
+        slots.open(session.id());
         metrics.sessionOpened();
     }
 
     @Override
     public void sessionClosed(SessionInfo session, String reason) {
-        slots.release(session.id());
+        slots.close(session.id());
         metrics.sessionClosed();
     }
 
@@ -49,7 +52,8 @@ final class GatewayListener implements FtpListener {
     @Override
     public void loginRefused(SessionInfo session, String username, String reason) {
         metrics.login("refused");
-        receipts.log(new AuditEntry(null, receipts.clock().instant(), "ftp:" + username, "LOGIN_REFUSED", session.id(), reason, session.remote()));
+        receipts.log(new AuditEntry(null, receipts.clock().instant(), "ftp:" + username, "LOGIN_REFUSED", session.id(), reason,
+                session.remote()));
     }
 
     @Override

@@ -1,16 +1,18 @@
 package dev.wharf.gateway;
 
-import dev.wharf.ftp.TransferFacts;
-import dev.wharf.routing.Deliveries;
-import dev.wharf.routing.Delivery;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.springframework.stereotype.Component;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.stereotype.Component;
+
+import dev.wharf.ftp.TransferFacts;
+import dev.wharf.routing.Deliveries;
+import dev.wharf.routing.Delivery;
 
 /** What Prometheus sees. Names and labels are few and fixed, so that no client can make a series. */
 @Component
@@ -30,7 +32,8 @@ final class GatewayMetrics {
         this.deliveries = deliveries;
         Gauge.builder("wharf.sessions", sessions, AtomicInteger::get).description("FTP sessions that are open").register(meters);
         for (Delivery.State state : Delivery.State.values()) {
-            Gauge.builder("wharf.deliveries", () -> deliveries(state)).description("Deliveries by state").tag("state", state.name()).register(meters);
+            Gauge.builder("wharf.deliveries", () -> deliveries(state)).description("Deliveries by state").tag("state", state.name())
+                    .register(meters);
         }
     }
 
@@ -55,7 +58,8 @@ final class GatewayMetrics {
     }
 
     void refusal(int replyCode) {
-        Counter.builder("wharf.refusals").description("Commands and uploads that were refused").tag("code", Integer.toString(replyCode)).register(meters)
+        Counter.builder("wharf.refusals").description("Commands and uploads that were refused").tag("code", Integer.toString(replyCode))
+                .register(meters)
                 .increment();
     }
 

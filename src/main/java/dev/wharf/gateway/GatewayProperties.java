@@ -1,8 +1,9 @@
 package dev.wharf.gateway;
 
-import dev.wharf.storage.Durability;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import dev.wharf.storage.Durability;
 
 /**
  * What holds for the gateway as a whole.

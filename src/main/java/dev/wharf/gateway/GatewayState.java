@@ -1,6 +1,7 @@
 package dev.wharf.gateway;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ class GatewayState {
     @Transactional
     boolean started() {
         boolean clean = has(STOPPED_CLEANLY);
+        usageInDoubt.set(false);
         jdbc.sql("DELETE FROM gateway_state WHERE name = ?").param(STOPPED_CLEANLY).update();
         return clean;
     }

@@ -1,13 +1,15 @@
 package dev.wharf.gateway;
 
-import dev.wharf.audit.AuditEntry;
-import dev.wharf.ftp.SessionInfo;
-import dev.wharf.ftp.SessionInfo.TransferProgress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import dev.wharf.audit.AuditEntry;
+import dev.wharf.ftp.SessionInfo;
+import dev.wharf.ftp.SessionInfo.TransferProgress;
 
 /** The engine's sessions, in the words of the gateway. */
 @Component
@@ -44,11 +46,13 @@ final class LiveSessions implements GatewaySessions {
     }
 
     private static SessionView view(SessionInfo info) {
-        return new SessionView(info.id(), info.username(), info.remote(), info.remotePort(), info.tls(), info.startedAt(), info.lastActivityAt(),
+        return new SessionView(info.id(), info.username(), info.remote(), info.remotePort(), info.tls(), info.startedAt(),
+                info.lastActivityAt(),
                 info.lastCommand(), info.directory(), view(info.transfer()));
     }
 
     private static @Nullable TransferView view(@Nullable TransferProgress transfer) {
-        return transfer == null ? null : new TransferView(transfer.direction().name(), transfer.path(), transfer.bytes(), transfer.startedAt());
+        return transfer == null ? null
+                : new TransferView(transfer.direction().name(), transfer.path(), transfer.bytes(), transfer.startedAt());
     }
 }

@@ -1,18 +1,20 @@
 package dev.wharf.gateway;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.audit.AuditLog;
 import dev.wharf.quota.QuotaLedger;
 import dev.wharf.quota.UsageDelta;
 import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.transfer.TransferLog;
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes a receipt back whose file could not take its name: the client has not been told of it. */
 @Component
@@ -28,7 +30,8 @@ final class ReceiptRevocation {
     private final GatewayState state;
     private final Clock clock;
 
-    ReceiptRevocation(TransactionTemplate transactions, TransferLog transferLog, DeliveryLedger deliveries, QuotaLedger quota, AuditLog audit,
+    ReceiptRevocation(TransactionTemplate transactions, TransferLog transferLog, DeliveryLedger deliveries, QuotaLedger quota,
+            AuditLog audit,
             GatewayState state, Clock clock) {
         this.transactions = transactions;
         this.transferLog = transferLog;
@@ -46,7 +49,8 @@ final class ReceiptRevocation {
                 transferLog.revoke(id, reason);
                 deliveries.cancel(id, reason);
                 quota.store(back);
-                audit.append(List.of(new AuditEntry(null, clock.instant(), "system", "RECEIPT_REVOKED", path, "receipt " + id + ": " + reason, null)));
+                audit.append(List.of(
+                        new AuditEntry(null, clock.instant(), "system", "RECEIPT_REVOKED", path, "receipt " + id + ": " + reason, null)));
             });
             quota.apply(back);
         } catch (RuntimeException failure) {

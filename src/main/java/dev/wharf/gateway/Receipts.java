@@ -1,5 +1,13 @@
 package dev.wharf.gateway;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.wharf.audit.AuditEntry;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.StoreException.Reason;
@@ -8,12 +16,6 @@ import dev.wharf.quota.QuotaLedger;
 import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.transfer.Transfer;
 import dev.wharf.transfer.TransferIds;
-import java.time.Clock;
-import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What sessions share to write down what they do. */
 record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveries, ReceiptRevocation revocation, GatewayState state,
@@ -41,9 +43,11 @@ record Receipts(ReceiptWriter writer, QuotaLedger quota, DeliveryLedger deliveri
     }
 
     static Transfer transfer(UUID id, TransferFacts facts, @Nullable Long fileBytes, String algorithm, String checksum) {
-        return new Transfer(id, facts.user(), facts.sessionId(), Transfer.Direction.valueOf(facts.direction().name()), facts.path(), facts.bytes(), fileBytes,
+        return new Transfer(id, facts.user(), facts.sessionId(), Transfer.Direction.valueOf(facts.direction().name()), facts.path(),
+                facts.bytes(), fileBytes,
                 facts.startedAt(), facts.finishedAt(), Transfer.Outcome.valueOf(facts.outcome().name()), facts.replyCode(),
-                facts.reason().isEmpty() ? null : facts.reason(), checksum.isEmpty() ? null : checksum, checksum.isEmpty() ? null : algorithm,
+                facts.reason().isEmpty() ? null : facts.reason(), checksum.isEmpty() ? null : checksum,
+                checksum.isEmpty() ? null : algorithm,
                 facts.remote(), facts.tls());
     }
 

@@ -1,5 +1,14 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.wharf.ftp.Receipt;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.StoreException.Reason;
@@ -14,13 +23,6 @@ import dev.wharf.routing.DeliveryLedger.NewDelivery;
 import dev.wharf.routing.DeliveryLedger.PlannedDelivery;
 import dev.wharf.storage.StagedUpload;
 import dev.wharf.transfer.Transfer;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.util.List;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * An upload on its way to its receipt. It is written beside the store under the receipt's id. In the end: flushed to disk; then, while nobody else can
@@ -44,6 +46,8 @@ final class ReceivedFile implements Upload {
     private final QuotaLease lease;
     private final Receipts receipts;
     private final Checksum checksum;
+    /** Whether all has come: what fails from then on leaves nothing that a client could go on with. */
+    private boolean whole;
     /** Whether the database may have committed the receipt though it did not say so. */
     private boolean inDoubt;
 
@@ -97,6 +101,7 @@ final class ReceivedFile implements Upload {
 
     @Override
     public Receipt complete(TransferFacts facts) throws StoreException {
+        whole = true;
         staged.seal();
         String sum = checksum.hex();
         try (var _ = home.holdFile(path)) {
@@ -124,10 +129,12 @@ final class ReceivedFile implements Upload {
         Transfer row = Receipts.transfer(id, facts, staged.size(), receipts.checksum().label(), sum);
         List<PlannedDelivery> plans = receipts.deliveries().plan(facts.user(), path, staged.size());
         String content = plans.isEmpty() ? "" : staged.snapshot();
-        List<NewDelivery> deliveries = plans.stream().map(plan -> new NewDelivery(plan, id, facts.user(), path, staged.size(), row.checksum(),
-                row.checksumAlgorithm(), content, row.finishedAt())).toList();
+        List<NewDelivery> deliveries =
+                plans.stream().map(plan -> new NewDelivery(plan, id, facts.user(), path, staged.size(), row.checksum(),
+                        row.checksumAlgorithm(), content, row.finishedAt())).toList();
         String detail = staged.size() + " bytes, receipt " + id;
-        return new ReceiptWork(row, List.of(delta), deliveries, List.of(receipts.entry(facts.user(), "FILE_RECEIVED", path, detail, facts.remote())));
+        return new ReceiptWork(row, List.of(delta), deliveries,
+                List.of(receipts.entry(facts.user(), "FILE_RECEIVED", path, detail, facts.remote())));
     }
 
     private void commit(ReceiptWork work) throws StoreException {
@@ -148,8 +155,11 @@ final class ReceivedFile implements Upload {
         try {
             staged.publish();
         } catch (StoreException failure) {
-            LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id, failure);
+            LOG.error("{} of {} has its receipt {} but could not take its name: the receipt is taken back", path, home.username(), id,
+                    failure);
             receipts.revocation().revoke(id, delta, path, String.valueOf(failure.getMessage()));
+            // It may have its name nevertheless, where only the flush after the rename failed.
+            receipts.usageInDoubt();
             throw failure;
         }
     }
@@ -164,7 +174,7 @@ final class ReceivedFile implements Upload {
             boolean cut = facts.outcome() == Outcome.ABORTED || facts.replyCode() == TRANSFER_ABORTED;
             if (inDoubt) {
                 LOG.warn("{} of {}: whether receipt {} is committed will be known at the next start", path, home.username(), id);
-            } else if (!(cut && newFile && staged.size() > 0 && keepPartial(facts))) {
+            } else if (!(cut && !whole && newFile && staged.size() > 0 && keepPartial(facts))) {
                 staged.discard();
             }
         } finally {
@@ -180,13 +190,23 @@ final class ReceivedFile implements Upload {
             }
             UsageDelta delta = settle();
             String detail = staged.size() + " bytes so far";
-            receipts.commit(new ReceiptWork(null, List.of(delta), List.of(), List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
-            staged.publish();
+            commit(new ReceiptWork(null, List.of(delta), List.of(),
+                    List.of(receipts.entry(facts.user(), "PARTIAL_KEPT", path, detail, facts.remote()))));
+            publishPart();
             return true;
-        } catch (StoreException | ReceiptFailedException failure) {
+        } catch (StoreException failure) {
             LOG.warn("a partial upload of {} to {} could not be kept: {}", home.username(), path, failure.getMessage());
-            receipts.usageInDoubt();
             return false;
+        }
+    }
+
+    private void publishPart() throws StoreException {
+        try {
+            staged.publish();
+        } catch (StoreException failure) {
+            // It is counted.
+            receipts.usageInDoubt();
+            throw failure;
         }
     }
 

@@ -1,5 +1,18 @@
 package dev.wharf.gateway;
 
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
 import dev.wharf.account.Account;
 import dev.wharf.account.Accounts;
 import dev.wharf.ftp.StoreException;
@@ -8,18 +21,10 @@ import dev.wharf.quota.Usage;
 import dev.wharf.routing.DeliveryLedger;
 import dev.wharf.storage.HomeStore;
 import dev.wharf.transfer.Transfer;
+import dev.wharf.transfer.Transfer.Direction;
+import dev.wharf.transfer.Transfer.Outcome;
+import dev.wharf.transfer.TransferFilter;
 import dev.wharf.transfer.TransferLog;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Puts things right before the first session: an upload whose receipt was committed takes its name; one without a receipt is removed; a snapshot that no
@@ -60,7 +65,8 @@ final class Recovery {
             }
         } while (page.size() == PAGE);
         if (countAnew && seen > 0) {
-            LOG.info("the last run did not end in order: {} accounts were looked over in {} ms", seen, (System.nanoTime() - began) / 1_000_000);
+            LOG.info("the last run did not end in order: {} accounts were looked over in {} ms", seen,
+                    (System.nanoTime() - began) / 1_000_000);
         }
     }
 
@@ -87,15 +93,34 @@ final class Recovery {
         transferLog.receipts(staged.stream().map(Recovery::id).filter(java.util.Objects::nonNull).toList())
                 .forEach(transfer -> received.put(transfer.id().toString(), transfer));
         for (String id : staged) {
-            Transfer transfer = received.get(id);
-            if (transfer == null) {
-                files.discardStaged(id);
-                LOG.info("upload {} of {} had no receipt and is removed", id, account.username());
-            } else {
-                files.publishStaged(id, transfer.path());
-                LOG.info("upload {} of {} had its receipt and is now {}", id, account.username(), transfer.path());
+            try {
+                settle(account, files, id, received.get(id));
+            } catch (StoreException failure) {
+                LOG.error("upload {} of {} could not be put right, and stays where it is: {}", id, account.username(), failure.getMessage(),
+                        failure);
             }
         }
+    }
+
+    private void settle(Account account, HomeStore files, String id, @Nullable Transfer received) throws StoreException {
+        if (received == null) {
+            files.discardStaged(id);
+            LOG.info("upload {} of {} had no receipt and is removed", id, account.username());
+        } else if (isOvertaken(received)) {
+            files.discardStaged(id);
+            LOG.info("upload {} of {} had its receipt, but {} has been received once more since", id, account.username(), received.path());
+        } else {
+            files.publishStaged(id, received.path());
+            LOG.info("upload {} of {} had its receipt and is now {}", id, account.username(), received.path());
+        }
+    }
+
+    /** A client whose receipt was in doubt, and who was told so, has perhaps sent the file again: that one stays. */
+    private boolean isOvertaken(Transfer received) {
+        var since =
+                new TransferFilter(received.account(), Direction.UPLOAD, Outcome.COMPLETED, received.path(), received.finishedAt(), null);
+        return transferLog.search(since, null, PAGE).stream()
+                .anyMatch(other -> other.path().equals(received.path()) && !other.id().equals(received.id()));
     }
 
     private static @Nullable UUID id(String name) {
@@ -117,14 +142,17 @@ final class Recovery {
         }
     }
 
-    /** Sets the usage to what is stored. */
+    /** Sets the usage to what is stored, while nobody changes it. */
     void count(Account account) throws IOException, StoreException {
-        HomeStore.Measured measured = homes.of(account).files().measure();
-        Usage counted = quota.usage(account.username());
-        Usage stored = new Usage(measured.bytes(), measured.files());
-        if (!counted.equals(stored)) {
-            LOG.info("usage of {} was {}, and is {}", account.username(), counted, stored);
-            quota.reset(account.username(), stored);
+        AccountHome home = homes.of(account);
+        try (var _ = home.holdTree()) {
+            HomeStore.Measured measured = home.files().measure();
+            Usage counted = quota.usage(account.username());
+            Usage stored = new Usage(measured.bytes(), measured.files());
+            if (!counted.equals(stored)) {
+                LOG.info("usage of {} was {}, and is {}", account.username(), counted, stored);
+                quota.reset(account.username(), stored);
+            }
         }
     }
 }

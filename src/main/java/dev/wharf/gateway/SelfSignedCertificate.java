@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
+
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -39,8 +40,7 @@ final class SelfSignedCertificate {
     private static final char[] PASSWORD = "wharf".toCharArray();
     private static final Duration VALID = Duration.ofDays(3650);
 
-    private SelfSignedCertificate() {
-    }
+    private SelfSignedCertificate() {}
 
     static KeyManagerFactory keys(Path file) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
@@ -51,7 +51,7 @@ final class SelfSignedCertificate {
         } else {
             store.load(null, null);
             KeyPair pair = keyPair();
-            store.setKeyEntry("wharf", pair.getPrivate(), PASSWORD, new Certificate[] {certificate(pair)});
+            store.setKeyEntry("wharf", pair.getPrivate(), PASSWORD, new Certificate[]{certificate(pair)});
             write(store, file);
         }
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -70,10 +70,12 @@ final class SelfSignedCertificate {
         String host = hostName();
         X500Name name = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, "Wharf").addRDN(BCStyle.CN, host).build();
         Instant from = Instant.now().minus(Duration.ofHours(1));
-        var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(127, new SecureRandom()), Date.from(from), Date.from(from.plus(VALID)), name,
+        var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(127, new SecureRandom()), Date.from(from),
+                Date.from(from.plus(VALID)), name,
                 pair.getPublic());
-        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {new GeneralName(GeneralName.dNSName, host),
-            new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));
+        builder.addExtension(Extension.subjectAlternativeName, false,
+                new GeneralNames(new GeneralName[]{new GeneralName(GeneralName.dNSName, host),
+                    new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}));
         try {
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

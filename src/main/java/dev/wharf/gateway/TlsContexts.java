@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
@@ -44,7 +45,8 @@ final class TlsContexts implements Supplier<SSLContext> {
                     "Describe it below spring.ssl.bundle.pem." + name + " or spring.ssl.bundle.jks." + name + ".", unknown);
         } catch (RuntimeException unreadable) {
             // Whatever the key store or the PEM reader throws: the operator must hear which property leads there.
-            throw new StartFailedException(BUNDLE + " is '" + name + "', whose certificate or key can't be read: " + deepest(unreadable) + ".",
+            throw new StartFailedException(
+                    BUNDLE + " is '" + name + "', whose certificate or key can't be read: " + deepest(unreadable) + ".",
                     "Check the files that spring.ssl.bundle names for it.", unreadable);
         }
     }
@@ -66,7 +68,8 @@ final class TlsContexts implements Supplier<SSLContext> {
             context.init(keys.getKeyManagers(), null, null);
             return new TlsContexts(context);
         } catch (IOException | GeneralSecurityException failure) {
-            throw new StartFailedException("The self-signed certificate in wharf.data-directory can't be read or made: " + deepest(failure) + ".",
+            throw new StartFailedException(
+                    "The self-signed certificate in wharf.data-directory can't be read or made: " + deepest(failure) + ".",
                     "Remove self-signed.p12 there, or set " + BUNDLE + ".", failure);
         }
     }

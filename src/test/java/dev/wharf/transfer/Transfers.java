@@ -16,14 +16,14 @@ public record Transfers(Transfer value) {
                         Transfer.Outcome.COMPLETED, 226, null, "ab12", "SHA-256", "192.0.2.7", true));
     }
 
-    Transfers id(UUID id) {
+    public Transfers id(UUID id) {
         Transfer v = value;
         return new Transfers(new Transfer(id, v.account(), v.sessionId(), v.direction(), v.path(), v.bytes(), v.fileBytes(), v.startedAt(),
                 v.finishedAt(),
                 v.outcome(), v.replyCode(), v.reason(), v.checksum(), v.checksumAlgorithm(), v.remoteAddress(), v.tls()));
     }
 
-    Transfers finishedAt(Instant finishedAt) {
+    public Transfers finishedAt(Instant finishedAt) {
         Transfer v = value;
         return new Transfers(new Transfer(v.id(), v.account(), v.sessionId(), v.direction(), v.path(), v.bytes(), v.fileBytes(),
                 v.startedAt(), finishedAt,

@@ -1,0 +1,158 @@
+package dev.wharf.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The jar as an operator runs it: a process of its own on free ports, whose data directory outlives it. */
+final class Gateway implements AutoCloseable {
+
+    static final String ADMIN = "admin";
+    static final String PASSWORD = "correct horse battery";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Pattern READY =
+            Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?.*?HTTP +http://\\S+:(\\d+)", Pattern.DOTALL);
+
+    private final Path directory;
+    private final List<String> arguments;
+    private Process process;
+    private Path log;
+    private int ftpPort;
+    private int implicitTlsPort;
+    private int httpPort;
+    private int starts;
+
+    /** @param directory holds the data and the logs. @param arguments Spring Boot's, after those that all tests want */
+    Gateway(Path directory, String... arguments) {
+        this.directory = directory;
+        this.arguments = List.of(arguments);
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    Path home(String account) {
+        return data().resolve("files").resolve(account);
+    }
+
+    int ftpPort() {
+        return ftpPort;
+    }
+
+    int implicitTlsPort() {
+        return implicitTlsPort;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    Api api() {
+        return new Api(httpPort, ADMIN, PASSWORD);
+    }
+
+    /** Returns when it says that it is ready. */
+    Gateway start() {
+        launch();
+        try {
+            Awaitility.await().pollInterval(Duration.ofMillis(100)).atMost(PATIENCE).until(() -> isReady() || !process.isAlive());
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(log(), late);
+        }
+        assertThat(isReady()).as(log()).isTrue();
+        return this;
+    }
+
+    private boolean isReady() {
+        Matcher ready = READY.matcher(log());
+        if (!ready.find()) {
+            return false;
+        }
+        ftpPort = Integer.parseInt(ready.group(1));
+        implicitTlsPort = ready.group(2) == null ? -1 : Integer.parseInt(ready.group(2));
+        httpPort = Integer.parseInt(ready.group(3));
+        return true;
+    }
+
+    /** Returns as soon as there is a process. */
+    void launch() {
+        log = directory.resolve("log-" + ++starts);
+        try {
+            Files.createDirectories(directory);
+            process = new ProcessBuilder(command()).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private List<String> command() {
+        String jar = System.getProperty("wharf.jar");
+        assertThat(jar).as("the system property wharf.jar").isNotNull();
+        // C1 alone: a start of seconds gains nothing from C2.
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                        "-jar", jar, "--server.port=0", "--wharf.ftp.port=0", "--wharf.data-directory=" + data()));
+        int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
+        command.add("--wharf.ftp.passive-ports=" + first + "-" + (first + 99));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** What this start has printed so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** SIGKILL: nothing of the process has a chance to end in order. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM. @return the exit code */
+    int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** @return the exit code */
+    int awaitEnd() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("the process ends").isTrue();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            kill();
+        }
+    }
+}
