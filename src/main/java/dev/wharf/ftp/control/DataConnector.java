@@ -9,11 +9,15 @@ import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.session.DataChannel.Endpoint;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.SocketChannel;
 import java.util.Objects;
 
 /** Opens the data connection of a transfer. Runs on the transfer's thread. */
 final class DataConnector {
+
+    private static final Logger LOG = System.getLogger(DataConnector.class.getName());
 
     private final FtpServerSettings settings;
 
@@ -33,8 +37,7 @@ final class DataConnector {
         boolean handedOn = false;
         try {
             replies.send(opening);
-            Wire wire = task.isDataProtected() ? Wires.tls(channel, Objects.requireNonNull(settings.tlsContext()).get(), WireUse.DATA)
-                    : Wires.clear(channel);
+            Wire wire = task.isDataProtected() ? secure(task, channel) : Wires.clear(channel);
             task.blocksIn(wire);
             handedOn = true;
             return wire;
@@ -43,6 +46,15 @@ final class DataConnector {
                 channel.close();
             }
         }
+    }
+
+    private Wire secure(TransferTask task, SocketChannel channel) throws IOException {
+        Wire wire = Wires.tls(channel, Objects.requireNonNull(settings.tlsContext()).get(), WireUse.DATA);
+        if (!Wires.resumes(wire, task.control())) {
+            // Asked for its side effect as well: a ticket of TLS 1.3 serves once, and the next one is made when this has been asked.
+            LOG.log(Level.DEBUG, "data connection of {0} did not resume the TLS session of its control connection", task.session().id());
+        }
+        return wire;
     }
 
     private SocketChannel connect(TransferTask task) throws NoDataConnectionException {

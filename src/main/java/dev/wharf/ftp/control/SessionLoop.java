@@ -124,7 +124,7 @@ final class SessionLoop implements Runnable {
             switch (gate.pass(session, line)) {
                 case Outcome.Answer(Reply reply) -> replies.send(reply);
                 case Outcome.Transfer(var job) -> {
-                    TransferTask task = new TransferTask(job, session);
+                    TransferTask task = new TransferTask(job, session, wire);
                     transfer = task;
                     session.transfer(task);
                     watch.begins(task, this);

@@ -7,6 +7,7 @@ import dev.wharf.ftp.TransferFacts;
 import dev.wharf.ftp.TransferFacts.Outcome;
 import dev.wharf.ftp.command.TransferJob;
 import dev.wharf.ftp.data.Representation;
+import dev.wharf.ftp.data.Wire;
 import dev.wharf.ftp.session.DataChannel;
 import dev.wharf.ftp.session.DataChannel.Endpoint;
 import dev.wharf.ftp.session.Session;
@@ -37,6 +38,7 @@ final class TransferTask implements TransferStatus {
 
     private final TransferJob job;
     private final Session session;
+    private final Wire control;
     private final FtpUser user;
     private final Representation representation;
     private final boolean protectedData;
@@ -50,9 +52,10 @@ final class TransferTask implements TransferStatus {
     private volatile @Nullable String abortReason;
     private @Nullable Closeable blocking;
 
-    TransferTask(TransferJob job, Session session) {
+    TransferTask(TransferJob job, Session session, Wire control) {
         this.job = job;
         this.session = session;
+        this.control = control;
         this.user = session.user();
         this.representation = session.representation();
         this.protectedData = session.isDataProtected();
@@ -65,6 +68,11 @@ final class TransferTask implements TransferStatus {
 
     Session session() {
         return session;
+    }
+
+    /** The control connection, whose TLS session the data connection may resume. */
+    Wire control() {
+        return control;
     }
 
     FtpUser user() {
