@@ -1,5 +1,10 @@
 package dev.wharf.ftp.command;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
@@ -12,7 +17,6 @@ import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
 import dev.wharf.ftp.session.Services;
 import dev.wharf.ftp.session.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate before all handlers. In this order: a line that can't be read is 500 or 501, an unknown verb 500, a verb that needs a login 530, a missing
@@ -22,6 +26,8 @@ public final class Gate {
 
     /** Longer names than any file system keeps; bounds what one command can make the server build. */
     private static final int MAX_PATH = 4096;
+
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
 
     private final Services services;
 
@@ -65,6 +71,8 @@ public final class Gate {
         }
         Permission permission = spec.permission();
         if (permission != null && user != null && !user.may(permission, path)) {
+            // The offset was for what is refused here; the next transfer must not begin there.
+            session.pending().takeRestart();
             return Outcome.answer(ReplyCode.FILE_UNAVAILABLE, "Permission denied.");
         }
         return handle(spec, new Request(session, services, spec, line.argument(), path, renameFrom));
@@ -75,6 +83,10 @@ public final class Gate {
             return spec.handler().handle(request);
         } catch (StoreException failure) {
             return new Outcome.Answer(StoreReplies.of(failure));
+        } catch (RuntimeException defect) {
+            // A defect, or a database that is away behind a store or an authenticator: it ends this command, not the session.
+            LOG.log(Level.ERROR, spec.verb() + " of " + request.session().id() + " failed", defect);
+            return Outcome.answer(ReplyCode.LOCAL_ERROR, "The server could not do that.");
         }
     }
 

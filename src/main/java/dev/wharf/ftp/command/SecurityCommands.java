@@ -1,17 +1,18 @@
 package dev.wharf.ftp.command;
 
+import java.util.Locale;
+
 import dev.wharf.ftp.TlsMode;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.session.Session;
-import java.util.Locale;
 
 /** AUTH, PBSZ, PROT, CCC: TLS on both connections (RFC 2228, RFC 4217). */
 final class SecurityCommands {
 
-    private SecurityCommands() {
-    }
+    private SecurityCommands() {}
 
+    /** RFC 2228, 3: what came before is forgotten, the login too. It was in clear, and could be somebody else's. */
     static Outcome auth(Request request) {
         String mechanism = request.argument().toUpperCase(Locale.ROOT);
         if (request.settings().tlsMode() == TlsMode.OFF) {
@@ -23,6 +24,7 @@ final class SecurityCommands {
         if (request.session().tls() != null) {
             return Outcome.answer(ReplyCode.BAD_SEQUENCE, "This connection is encrypted already.");
         }
+        request.session().reset();
         return new Outcome.SecureControl(Reply.of(ReplyCode.SECURITY_EXCHANGE_COMPLETE, "Begin the TLS handshake."));
     }
 

@@ -1,5 +1,13 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.Receipt;
@@ -18,12 +26,6 @@ import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The half of the transfer routine that receives: STOR, APPE and STOU. Runs on the transfer's thread. */
 final class Receiver {
@@ -52,14 +54,14 @@ final class Receiver {
             return Ending.refused(failure);
         }
         Receipt receipt = null;
-        Exception failed = null;
+        Throwable failed = null;
         try {
             receive(task, job, replies, upload);
             // From here on an abort comes too late: the client has sent all.
             receipt = upload.complete(task.facts(Outcome.COMPLETED, ReplyCode.TRANSFER_COMPLETE, ""));
-        } catch (StoreException | IOException | InterruptedException | RuntimeException failure) {
-            // RuntimeException: an unknown defect must still abandon the upload, or its bytes stay reserved.
-            if (failure instanceof RuntimeException) {
+        } catch (StoreException | IOException | InterruptedException | RuntimeException | Error failure) {
+            // RuntimeException and Error: an unknown defect must still abandon the upload, or its bytes stay reserved.
+            if (failure instanceof RuntimeException || failure instanceof Error) {
                 LOG.log(Level.ERROR, "upload of " + task.session().id() + " failed", failure);
             }
             failed = failure;
@@ -81,8 +83,10 @@ final class Receiver {
         return "Received " + task.bytes() + " bytes: receipt " + receipt.id() + checksum;
     }
 
-    private void receive(TransferTask task, Store job, ReplyWriter replies, Upload upload) throws IOException, StoreException, InterruptedException {
-        String opening = job.unique() ? "FILE: " + VirtualPath.name(job.path()) : "Opening data connection for " + VirtualPath.name(job.path()) + ".";
+    private void receive(TransferTask task, Store job, ReplyWriter replies, Upload upload)
+            throws IOException, StoreException, InterruptedException {
+        String opening = job.unique() ? "FILE: " + VirtualPath.name(job.path())
+                : "Opening data connection for " + VirtualPath.name(job.path()) + ".";
         Reply begin = Reply.of(ReplyCode.OPENING_DATA_CONNECTION, opening);
         try (Translator decoder = task.representation().decoder().orElse(null); Wire wire = connector.open(task, replies, begin)) {
             BufferPool pool = wire.tlsSession() == null && decoder == null ? directBuffers : heapBuffers;
@@ -110,7 +114,7 @@ final class Receiver {
             throws IOException, StoreException, InterruptedException {
         Throttle throttle = task.user().throttle(Direction.UPLOAD);
         boolean ended = false;
-        while (!ended && read(wire, buffer.clear().limit(Math.min(buffer.capacity(), throttle.acquire(buffer.capacity())))) >= 0) {
+        while (!ended && read(wire, buffer.clear().limit(Math.min(buffer.capacity(), task.acquire(throttle, buffer.capacity())))) >= 0) {
             buffer.flip();
             if (decoder.isEmpty()) {
                 write(task, buffer, upload);

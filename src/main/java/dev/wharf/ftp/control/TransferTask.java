@@ -1,8 +1,17 @@
 package dev.wharf.ftp.control;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.SessionInfo.TransferProgress;
+import dev.wharf.ftp.Throttle;
 import dev.wharf.ftp.TransferFacts;
 import dev.wharf.ftp.TransferFacts.Outcome;
 import dev.wharf.ftp.command.TransferJob;
@@ -12,12 +21,6 @@ import dev.wharf.ftp.session.DataChannel;
 import dev.wharf.ftp.session.DataChannel.Endpoint;
 import dev.wharf.ftp.session.Session;
 import dev.wharf.ftp.session.TransferStatus;
-import java.io.Closeable;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer: what it was when it was asked for, and how far it has come.
@@ -51,6 +54,7 @@ final class TransferTask implements TransferStatus {
     private volatile long lastProgressNanos = startedNanos;
     private volatile @Nullable String abortReason;
     private @Nullable Closeable blocking;
+    private @Nullable Thread throttled;
 
     TransferTask(TransferJob job, Session session, Wire control) {
         this.job = job;
@@ -129,11 +133,33 @@ final class TransferTask implements TransferStatus {
         }
     }
 
+    /** Waits until so many bytes, or fewer, may move. An abort interrupts the wait, and nothing else that the thread does. */
+    int acquire(Throttle throttle, int wanted) throws InterruptedException {
+        synchronized (this) {
+            if (abortReason != null) {
+                throw new InterruptedException(abortReason);
+            }
+            throttled = Thread.currentThread();
+        }
+        try {
+            return throttle.acquire(wanted);
+        } finally {
+            synchronized (this) {
+                throttled = null;
+                // One that came just behind the wait must not close the next channel that the thread uses.
+                Thread.interrupted();
+            }
+        }
+    }
+
     @Override
     public synchronized void abort(String reason) {
         if (abortReason == null) {
             abortReason = reason;
             closeBlocking();
+            if (throttled != null) {
+                throttled.interrupt();
+            }
         }
     }
 
@@ -147,13 +173,13 @@ final class TransferTask implements TransferStatus {
         }
     }
 
-    @Nullable
-    String abortReason() {
+    @Nullable String abortReason() {
         return abortReason;
     }
 
     TransferFacts facts(Outcome outcome, int replyCode, String reason) {
-        return new TransferFacts(user.name(), session.id(), direction(), job.path(), bytes, startedAt, Instant.now(), outcome, replyCode, reason,
+        return new TransferFacts(user.name(), session.id(), direction(), job.path(), bytes, startedAt, Instant.now(), outcome, replyCode,
+                reason,
                 session.remoteText(), protectedData);
     }
 

@@ -1,13 +1,15 @@
 package dev.wharf.ftp.session;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.data.Representation;
 import dev.wharf.ftp.listing.MlstFacts;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a session remembers between two commands. The loop thread writes; what other threads may read is volatile or immutable. The loop may move to
@@ -17,6 +19,8 @@ public final class Session {
 
     /** RFC 959, 5.1: TYPE A, STRU F, MODE S. */
     private static final Representation DEFAULT = Representation.PLAIN.with(Representation.Type.ASCII);
+
+    private static final String DEFAULT_HASH = "SHA-256";
 
     private final String id;
     private final InetSocketAddress remote;
@@ -29,11 +33,12 @@ public final class Session {
     private Representation representation = DEFAULT;
     private boolean protectedData;
     private MlstFacts facts = MlstFacts.ALL;
-    private String hashAlgorithm = "SHA-256";
+    private String hashAlgorithm = DEFAULT_HASH;
     private boolean protectionSized;
     private volatile String directory = "/";
     private volatile @Nullable String tls;
     private volatile long lastActivityNanos = System.nanoTime();
+    private volatile boolean answering;
     private volatile String lastCommand = "";
     private volatile @Nullable TransferStatus transfer;
 
@@ -148,6 +153,12 @@ public final class Session {
         lastActivityNanos = System.nanoTime();
     }
 
+    /** Whether a command is being answered: until it is, the silence is not the client's. */
+    public void answering(boolean next) {
+        lastActivityNanos = System.nanoTime();
+        answering = next;
+    }
+
     public @Nullable TransferStatus transfer() {
         return transfer;
     }
@@ -159,6 +170,9 @@ public final class Session {
 
     /** When a command or a byte of a transfer last passed, as {@link System#nanoTime}. */
     public long lastActivityNanos() {
+        if (answering) {
+            return System.nanoTime();
+        }
         TransferStatus running = transfer;
         return running == null ? lastActivityNanos : Math.max(lastActivityNanos, running.lastProgressNanos());
     }
@@ -171,6 +185,7 @@ public final class Session {
         representation = DEFAULT;
         protectedData = false;
         facts = MlstFacts.ALL;
+        hashAlgorithm = DEFAULT_HASH;
         protectionSized = false;
         directory = "/";
     }
@@ -179,7 +194,8 @@ public final class Session {
         FtpUser user = login.user();
         TransferStatus running = transfer;
         Instant lastActivityAt = Instant.now().minusNanos(Math.max(0, System.nanoTime() - lastActivityNanos()));
-        return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt, lastCommand, directory,
+        return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt,
+                lastCommand, directory,
                 running == null ? null : running.progress());
     }
 }
