@@ -227,7 +227,7 @@ class ReceivedFileTest {
     @Test
     void refusesADeclaredSizeThatDoesNotFitBeforeItBegins() throws Exception {
         assertThatExceptionOfType(StoreException.class)
-                .isThrownBy(() -> fixture.store.upload(new UploadRequest("/a", 0, UploadFixture.LIMIT + 1, "s1")))
+                .isThrownBy(() -> fixture.store.upload(new UploadRequest("/a", 0, UploadFixture.LIMIT + 1, true, "s1")))
                 .satisfies(refused -> assertThat(refused.reason()).isEqualTo(Reason.QUOTA_EXCEEDED));
         fixture.assertStored(0, 0);
     }
@@ -236,10 +236,20 @@ class ReceivedFileTest {
     void resumesAFileWhoseWholeSizeIsDeclared() throws Exception {
         String first = "x".repeat(600);
         fixture.store("/a", first);
-        Upload upload = fixture.store.upload(new UploadRequest("/a", 600, UploadFixture.LIMIT, "s1"));
+        Upload upload = fixture.store.upload(new UploadRequest("/a", 600, UploadFixture.LIMIT, true, "s1"));
         UploadFixture.write(upload, "y".repeat(400));
         upload.complete(fixture.completed("/a"));
         fixture.assertStored(UploadFixture.LIMIT, 1);
+    }
+
+    @Test
+    void leavesAFileThatAnotherUploadMadeMeanwhileToAnAccountThatMayNotReplaceFiles() throws Exception {
+        Upload upload = fixture.store.upload(new UploadRequest("/a", 0, -1, false, "s1"));
+        UploadFixture.write(upload, "late");
+        fixture.store("/a", "first");
+        assertFails(upload, "/a", Reason.EXISTS);
+        assertThat(fixture.content("/a")).isEqualTo("first");
+        fixture.assertStored(5, 1);
     }
 
     private void assertFails(Upload upload, String path, Reason reason) {

@@ -86,7 +86,7 @@ final class UploadFixture implements AutoCloseable {
     }
 
     Upload begin(String path, long offset) throws StoreException {
-        return store.upload(new UploadRequest(path, offset, -1, "s1"));
+        return store.upload(new UploadRequest(path, offset, -1, true, "s1"));
     }
 
     static void write(Upload upload, String text) throws StoreException {
