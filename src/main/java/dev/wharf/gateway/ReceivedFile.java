@@ -51,7 +51,8 @@ final class ReceivedFile implements Upload {
     /** Whether the database may have committed the receipt though it did not say so. */
     private boolean inDoubt;
 
-    ReceivedFile(UUID id, AccountHome home, UploadRequest request, boolean newFile, StagedUpload staged, QuotaLease lease, Receipts receipts) {
+    ReceivedFile(UUID id, AccountHome home, UploadRequest request, boolean newFile, StagedUpload staged, QuotaLease lease,
+            Receipts receipts) {
         this.id = id;
         this.home = home;
         this.path = request.path();
