@@ -23,10 +23,8 @@ public interface Authenticator {
 
     /** The answer. The client is told the same whatever the reason of a refusal; the reason goes to the listener. */
     sealed interface LoginDecision {
-        record Granted(FtpUser user) implements LoginDecision {
-        }
+        record Granted(FtpUser user) implements LoginDecision {}
 
-        record Refused(String reason) implements LoginDecision {
-        }
+        record Refused(String reason) implements LoginDecision {}
     }
 }

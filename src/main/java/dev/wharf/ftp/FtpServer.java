@@ -1,14 +1,15 @@
 package dev.wharf.ftp;
 
-import dev.wharf.ftp.control.Engine;
-import dev.wharf.ftp.data.PassivePool;
-import dev.wharf.ftp.session.Services;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+
+import dev.wharf.ftp.control.Engine;
+import dev.wharf.ftp.data.PassivePool;
+import dev.wharf.ftp.session.Services;
 
 /** An FTP and FTPS server. Made, started once, and stopped once; its methods may be called from any thread. */
 public final class FtpServer {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param tlsContext       asked for each handshake, so that a certificate can change while the server runs; null with {@code OFF} alone
  * @param strictTlsEnd     whether an upload over TLS fails that ends without close_notify
  */
-public record FtpServerSettings(@Nullable InetAddress address, int port, @Nullable Integer implicitTlsPort, int firstPassivePort, int lastPassivePort,
-        @Nullable Inet4Address passiveAddress, Duration idleTimeout, Duration dataTimeout, int maxSessions, int maxLoginFailures, TlsMode tlsMode,
+public record FtpServerSettings(@Nullable InetAddress address, int port, @Nullable Integer implicitTlsPort, int firstPassivePort,
+        int lastPassivePort,
+        @Nullable Inet4Address passiveAddress, Duration idleTimeout, Duration dataTimeout, int maxSessions, int maxLoginFailures,
+        TlsMode tlsMode,
         @Nullable Supplier<SSLContext> tlsContext, boolean strictTlsEnd) {
 
     public FtpServerSettings {

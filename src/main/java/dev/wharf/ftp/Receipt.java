@@ -8,5 +8,4 @@ package dev.wharf.ftp;
  * @param checksum  of the whole file, in hexadecimal; "" where none was taken
  * @param fileBytes the size of the file as it is now
  */
-public record Receipt(String id, String algorithm, String checksum, long fileBytes) {
-}
+public record Receipt(String id, String algorithm, String checksum, long fileBytes) {}

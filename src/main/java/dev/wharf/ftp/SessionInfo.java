@@ -1,6 +1,7 @@
 package dev.wharf.ftp;
 
 import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,5 @@ public record SessionInfo(String id, @Nullable String username, String remote, i
         Instant lastActivityAt, String lastCommand, String directory, @Nullable TransferProgress transfer) {
 
     /** @param bytes payload that has passed so far */
-    public record TransferProgress(Direction direction, String path, long bytes, Instant startedAt) {
-    }
+    public record TransferProgress(Direction direction, String path, long bytes, Instant startedAt) {}
 }

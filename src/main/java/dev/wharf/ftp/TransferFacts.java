@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param remote    the client's address, without a port
  * @param tls       whether the data connection was encrypted
  */
-public record TransferFacts(String user, String sessionId, Direction direction, String path, long bytes, Instant startedAt, Instant finishedAt,
+public record TransferFacts(String user, String sessionId, Direction direction, String path, long bytes, Instant startedAt,
+        Instant finishedAt,
         Outcome outcome, int replyCode, String reason, String remote, boolean tls) {
 
     /** How it ended. */

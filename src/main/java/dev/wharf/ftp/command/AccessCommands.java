@@ -14,8 +14,7 @@ final class AccessCommands {
     /** The same for every reason, so that nobody learns which names exist. */
     private static final String REFUSED = "Login incorrect, or not allowed from here.";
 
-    private AccessCommands() {
-    }
+    private AccessCommands() {}
 
     static Outcome user(Request request) {
         Session session = request.session();

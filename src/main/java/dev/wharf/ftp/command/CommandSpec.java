@@ -1,7 +1,8 @@
 package dev.wharf.ftp.command;
 
-import dev.wharf.ftp.Permission;
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.Permission;
 
 /**
  * One verb: what the gate checks before its handler may run, and what HELP and the documentation say.
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param syntax     of the argument, as HELP shows it; "" for none
  * @param source     the standard and its section
  */
-public record CommandSpec(String verb, Access access, Argument argument, @Nullable Permission permission, Lane lane, String syntax, String source,
+public record CommandSpec(String verb, Access access, Argument argument, @Nullable Permission permission, Lane lane, String syntax,
+        String source,
         Handler handler) {
 
     /** Who may use it. */

@@ -1,5 +1,16 @@
 package dev.wharf.ftp.command;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.Permission;
+import dev.wharf.ftp.command.CommandSpec.Handler;
+import dev.wharf.ftp.protocol.ReplyCode;
+
 import static dev.wharf.ftp.command.CommandSpec.Access.ANYONE;
 import static dev.wharf.ftp.command.CommandSpec.Access.LOGGED_IN;
 import static dev.wharf.ftp.command.CommandSpec.Argument.NONE;
@@ -9,15 +20,6 @@ import static dev.wharf.ftp.command.CommandSpec.Argument.PATH;
 import static dev.wharf.ftp.command.CommandSpec.Argument.REQUIRED;
 import static dev.wharf.ftp.command.CommandSpec.Lane.IMMEDIATE;
 import static dev.wharf.ftp.command.CommandSpec.Lane.WAITS;
-
-import dev.wharf.ftp.Permission;
-import dev.wharf.ftp.command.CommandSpec.Handler;
-import dev.wharf.ftp.protocol.ReplyCode;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** All verbs. A verb that will never be is a row too, with its 502. */
 public final class CommandTable {
@@ -37,8 +39,7 @@ public final class CommandTable {
         }
     }
 
-    private CommandTable() {
-    }
+    private CommandTable() {}
 
     /** @param verb upper case */
     public static @Nullable CommandSpec find(String verb) {
@@ -105,7 +106,8 @@ public final class CommandTable {
         row("MDTM", LOGGED_IN, PATH, Permission.LIST, WAITS, "<path>", "RFC 3659, 3", FactCommands::mdtm);
         row("MFMT", LOGGED_IN, REQUIRED, null, WAITS, "<YYYYMMDDHHMMSS> <path>", "draft-somers-ftp-mfxx", FactCommands::mfmt);
         row("HASH", LOGGED_IN, PATH, Permission.DOWNLOAD, WAITS, "<path>", "draft-bryan-ftpext-hash", HashCommands::hash);
-        row("AVBL", LOGGED_IN, OPTIONAL_PATH, null, WAITS, "[<path>]", "draft-peterson-streamlined-ftp-command-extensions", FactCommands::avbl);
+        row("AVBL", LOGGED_IN, OPTIONAL_PATH, null, WAITS, "[<path>]", "draft-peterson-streamlined-ftp-command-extensions",
+                FactCommands::avbl);
         row("SYST", ANYONE, NONE, null, WAITS, "", "RFC 959, 4.1.3", ServerCommands::syst);
         row("STAT", ANYONE, OPTIONAL, null, IMMEDIATE, "[<path or pattern>]", "RFC 959, 4.1.3", ServerCommands::stat);
         row("NOOP", ANYONE, OPTIONAL, null, IMMEDIATE, "", "RFC 959, 4.1.3", ServerCommands::noop);
@@ -119,7 +121,8 @@ public final class CommandTable {
     }
 
     /** @param alias the same verb as RFC 775 called it */
-    private static void row(String verb, CommandSpec.Access access, CommandSpec.Argument argument, @Nullable Permission permission, CommandSpec.Lane lane,
+    private static void row(String verb, CommandSpec.Access access, CommandSpec.Argument argument, @Nullable Permission permission,
+            CommandSpec.Lane lane,
             String syntax, String source, Handler handler, String... alias) {
         CommandSpec spec = new CommandSpec(verb, access, argument, permission, lane, syntax, source, handler);
         BY_VERB.put(verb, spec);

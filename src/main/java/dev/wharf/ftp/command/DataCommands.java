@@ -1,22 +1,22 @@
 package dev.wharf.ftp.command;
 
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
+import java.util.Locale;
+
 import dev.wharf.ftp.data.PassiveLease;
 import dev.wharf.ftp.protocol.HostPort;
 import dev.wharf.ftp.protocol.HostPort.BadAddressException;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.session.Session;
-import java.io.IOException;
-import java.net.Inet4Address;
-import java.net.InetSocketAddress;
-import java.util.Locale;
 
 /** PASV, EPSV, PORT, EPRT: where the next data connection comes from (RFC 959, 4.1.2; RFC 2428), with the checks of RFC 2577, 3. */
 final class DataCommands {
 
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
-    private DataCommands() {
-    }
+    private DataCommands() {}
 
     static Outcome pasv(Request request) {
         Session session = request.session();

@@ -1,5 +1,7 @@
 package dev.wharf.ftp.command;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FileStore;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
@@ -7,13 +9,11 @@ import dev.wharf.ftp.StoreException.Reason;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
-import org.jspecify.annotations.Nullable;
 
 /** CWD, CDUP, PWD, MKD, RMD, DELE, RNFR, RNTO: the tree (RFC 959, 4.1.1 and 4.1.3). */
 final class DirectoryCommands {
 
-    private DirectoryCommands() {
-    }
+    private DirectoryCommands() {}
 
     static Outcome cwd(Request request) throws StoreException {
         return enter(request, request.path());

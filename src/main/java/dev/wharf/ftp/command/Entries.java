@@ -1,18 +1,18 @@
 package dev.wharf.ftp.command;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.DirectoryEntries;
 import dev.wharf.ftp.FileInfo;
 import dev.wharf.ftp.FileStore;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.command.TransferJob.Listing;
 import dev.wharf.ftp.listing.Glob;
-import org.jspecify.annotations.Nullable;
 
 /** The entries that a listing shows: of a directory, those of its names that match, or a single file. */
 public final class Entries {
 
-    private Entries() {
-    }
+    private Entries() {}
 
     public static DirectoryEntries of(FileStore files, Listing listing) throws StoreException {
         FileInfo info = files.stat(listing.path());

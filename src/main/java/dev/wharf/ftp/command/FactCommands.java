@@ -1,5 +1,8 @@
 package dev.wharf.ftp.command;
 
+import java.time.Instant;
+import java.util.List;
+
 import dev.wharf.ftp.FileInfo;
 import dev.wharf.ftp.FileStore;
 import dev.wharf.ftp.FtpUser;
@@ -9,14 +12,11 @@ import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.TimeVal;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.time.Instant;
-import java.util.List;
 
 /** SIZE, MDTM, MFMT, MLST, AVBL: what is known of a file (RFC 3659; draft-somers-ftp-mfxx; draft-peterson-streamlined-ftp-command-extensions). */
 final class FactCommands {
 
-    private FactCommands() {
-    }
+    private FactCommands() {}
 
     /** RFC 3659, 4: the size as it would be transferred; in TYPE A and E that would mean to read the file. */
     static Outcome size(Request request) throws StoreException {

@@ -1,5 +1,7 @@
 package dev.wharf.ftp.command;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
@@ -12,7 +14,6 @@ import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
 import dev.wharf.ftp.session.Services;
 import dev.wharf.ftp.session.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one gate before all handlers. In this order: a line that can't be read is 500 or 501, an unknown verb 500, a verb that needs a login 530, a missing

@@ -1,8 +1,5 @@
 package dev.wharf.ftp.command;
 
-import dev.wharf.ftp.FileInfo;
-import dev.wharf.ftp.StoreException;
-import dev.wharf.ftp.protocol.ReplyCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -13,14 +10,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import dev.wharf.ftp.FileInfo;
+import dev.wharf.ftp.StoreException;
+import dev.wharf.ftp.protocol.ReplyCode;
+
 /** HASH and its choice of algorithm (draft-bryan-ftpext-hash). */
 final class HashCommands {
 
     /** In the order of the draft's registry, strongest first; the names are those of the draft and of Java. */
     private static final List<String> ALGORITHMS = List.of("SHA-512", "SHA-256", "SHA-1", "MD5");
 
-    private HashCommands() {
-    }
+    private HashCommands() {}
 
     static Outcome hash(Request request) throws StoreException {
         FileInfo file = FactCommands.file(request);

@@ -1,5 +1,11 @@
 package dev.wharf.ftp.command;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
 import dev.wharf.ftp.DirectoryEntries;
 import dev.wharf.ftp.FileInfo;
 import dev.wharf.ftp.Permission;
@@ -13,11 +19,6 @@ import dev.wharf.ftp.listing.ListingWriter;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 
 /** LIST, NLST, MLSD, and STAT with a path. */
 final class ListCommands {
@@ -27,8 +28,7 @@ final class ListCommands {
     /** Lines of one STAT reply: the reply is built in memory. */
     private static final int MAX_STAT_LINES = 10_000;
 
-    private ListCommands() {
-    }
+    private ListCommands() {}
 
     static Outcome list(Request request) throws StoreException {
         return listing(request, Kind.LIST);
@@ -60,12 +60,14 @@ final class ListCommands {
         if (!request.user().may(Permission.LIST, listing.path())) {
             return Outcome.answer(ReplyCode.FILE_UNAVAILABLE, "Permission denied.");
         }
-        return new Outcome.Answer(Reply.lines(ReplyCode.DIRECTORY_STATUS, "Status of " + Reply.quoted(listing.path()) + ":", lines(request, listing), "End."));
+        return new Outcome.Answer(Reply.lines(ReplyCode.DIRECTORY_STATUS, "Status of " + Reply.quoted(listing.path()) + ":",
+                lines(request, listing), "End."));
     }
 
     private static List<String> lines(Request request, Listing listing) throws StoreException {
         var text = new ByteArrayOutputStream();
-        var writer = new ListingWriter(new ListFormat.Unix("ftp", "ftp", Instant.now()), part -> text.write(part.array(), part.arrayOffset() + part.position(), part.remaining()));
+        var writer = new ListingWriter(new ListFormat.Unix("ftp", "ftp", Instant.now()),
+                part -> text.write(part.array(), part.arrayOffset() + part.position(), part.remaining()));
         try (DirectoryEntries entries = Entries.of(request.user().files(), listing)) {
             int count = 0;
             for (FileInfo entry = entries.next(); entry != null && count < MAX_STAT_LINES; entry = entries.next()) {

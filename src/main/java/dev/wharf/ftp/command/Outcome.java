@@ -6,24 +6,19 @@ import dev.wharf.ftp.protocol.Reply;
 public sealed interface Outcome {
 
     /** Send a reply. */
-    record Answer(Reply reply) implements Outcome {
-    }
+    record Answer(Reply reply) implements Outcome {}
 
     /** Open a data connection and move bytes. */
-    record Transfer(TransferJob job) implements Outcome {
-    }
+    record Transfer(TransferJob job) implements Outcome {}
 
     /** End the transfer under way, then reply (RFC 959, 4.1.3: ABOR). */
-    record Abort() implements Outcome {
-    }
+    record Abort() implements Outcome {}
 
     /** Send a reply, then begin the TLS handshake (RFC 4217, 4). */
-    record SecureControl(Reply reply) implements Outcome {
-    }
+    record SecureControl(Reply reply) implements Outcome {}
 
     /** Send a reply and end the session. */
-    record Goodbye(Reply reply) implements Outcome {
-    }
+    record Goodbye(Reply reply) implements Outcome {}
 
     static Outcome answer(int code, String text) {
         return new Answer(Reply.of(code, text));

@@ -1,17 +1,17 @@
 package dev.wharf.ftp.command;
 
+import java.util.Locale;
+
 import dev.wharf.ftp.data.Representation.Mode;
 import dev.wharf.ftp.data.Representation.Structure;
 import dev.wharf.ftp.data.Representation.Type;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.session.Session;
-import java.util.Locale;
 
 /** TYPE, STRU, MODE, REST, ALLO: how the next transfer goes (RFC 959, 4.1.2; RFC 3659, 5). */
 final class ParameterCommands {
 
-    private ParameterCommands() {
-    }
+    private ParameterCommands() {}
 
     static Outcome type(Request request) {
         Type type = switch (request.argument().toUpperCase(Locale.ROOT)) {

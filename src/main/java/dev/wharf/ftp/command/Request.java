@@ -1,10 +1,11 @@
 package dev.wharf.ftp.command;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FtpServerSettings;
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.session.Services;
 import dev.wharf.ftp.session.Session;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A command that has passed the gate.

@@ -1,17 +1,17 @@
 package dev.wharf.ftp.command;
 
-import dev.wharf.ftp.FtpUser;
-import dev.wharf.ftp.Permission;
 import java.util.EnumSet;
 import java.util.Set;
+
+import dev.wharf.ftp.FtpUser;
+import dev.wharf.ftp.Permission;
 
 /** All that a user may do with a path, for the perm fact. */
 public final class Rights {
 
     private static final Permission[] ALL = Permission.values();
 
-    private Rights() {
-    }
+    private Rights() {}
 
     public static Set<Permission> of(FtpUser user, String path) {
         Set<Permission> rights = EnumSet.noneOf(Permission.class);

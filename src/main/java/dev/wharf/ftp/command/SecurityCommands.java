@@ -1,16 +1,16 @@
 package dev.wharf.ftp.command;
 
+import java.util.Locale;
+
 import dev.wharf.ftp.TlsMode;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.session.Session;
-import java.util.Locale;
 
 /** AUTH, PBSZ, PROT, CCC: TLS on both connections (RFC 2228, RFC 4217). */
 final class SecurityCommands {
 
-    private SecurityCommands() {
-    }
+    private SecurityCommands() {}
 
     static Outcome auth(Request request) {
         String mechanism = request.argument().toUpperCase(Locale.ROOT);

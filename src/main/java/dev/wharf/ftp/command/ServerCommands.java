@@ -1,5 +1,9 @@
 package dev.wharf.ftp.command;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.TlsMode;
@@ -7,17 +11,13 @@ import dev.wharf.ftp.listing.MlstFacts;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.session.Session;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** SYST, STAT, NOOP, HELP, FEAT, OPTS, HOST, LANG, CLNT: what the server is and can (RFC 959, 4.1.3; RFC 2389; RFC 2640; RFC 7151). */
 final class ServerCommands {
 
     private static final int VERBS_A_LINE = 8;
 
-    private ServerCommands() {
-    }
+    private ServerCommands() {}
 
     static Outcome syst(Request request) {
         return Outcome.answer(ReplyCode.SYSTEM_TYPE, "UNIX Type: L8");
@@ -50,7 +50,8 @@ final class ServerCommands {
 
     static Outcome help(Request request) {
         if (request.argument().isEmpty()) {
-            return new Outcome.Answer(Reply.lines(ReplyCode.HELP, "These commands are known:", columns(CommandTable.verbs()), "HELP <command> tells more."));
+            return new Outcome.Answer(
+                    Reply.lines(ReplyCode.HELP, "These commands are known:", columns(CommandTable.verbs()), "HELP <command> tells more."));
         }
         CommandSpec spec = CommandTable.find(request.argument().toUpperCase(Locale.ROOT));
         return spec == null ? Outcome.answer(ReplyCode.BAD_ARGUMENT, "That command is not known.")
@@ -83,8 +84,9 @@ final class ServerCommands {
         String name = (space < 0 ? request.argument() : request.argument().substring(0, space)).toUpperCase(Locale.ROOT);
         String options = space < 0 ? "" : request.argument().substring(space + 1).strip();
         return switch (name) {
-            case "UTF8", "UTF-8" -> options.isEmpty() || options.equalsIgnoreCase("ON") ? Outcome.answer(ReplyCode.OK, "UTF-8 is always on.")
-                    : Outcome.answer(ReplyCode.PARAMETER_NOT_IMPLEMENTED, "UTF-8 is always on.");
+            case "UTF8",
+                    "UTF-8" -> options.isEmpty() || options.equalsIgnoreCase("ON") ? Outcome.answer(ReplyCode.OK, "UTF-8 is always on.")
+                            : Outcome.answer(ReplyCode.PARAMETER_NOT_IMPLEMENTED, "UTF-8 is always on.");
             case "MLST" -> {
                 MlstFacts facts = MlstFacts.parse(options);
                 request.session().facts(facts);

@@ -1,25 +1,26 @@
 package dev.wharf.ftp.command;
 
+import java.util.List;
+import java.util.Locale;
+
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.util.List;
-import java.util.Locale;
 
 /** SITE: what is particular to this server (RFC 959, 4.1.3). */
 final class SiteCommands {
 
-    private SiteCommands() {
-    }
+    private SiteCommands() {}
 
     static Outcome site(Request request) throws StoreException {
         int space = request.argument().indexOf(' ');
         String verb = (space < 0 ? request.argument() : request.argument().substring(0, space)).toUpperCase(Locale.ROOT);
         String rest = space < 0 ? "" : request.argument().substring(space + 1);
         return switch (verb) {
-            case "HELP" -> new Outcome.Answer(Reply.lines(ReplyCode.HELP, "These SITE commands are known:", List.of("CHMOD <mode> <path>", "HELP"), "End."));
+            case "HELP" -> new Outcome.Answer(
+                    Reply.lines(ReplyCode.HELP, "These SITE commands are known:", List.of("CHMOD <mode> <path>", "HELP"), "End."));
             case "CHMOD" -> chmod(request, rest);
             default -> Outcome.answer(ReplyCode.PARAMETER_NOT_IMPLEMENTED, "That SITE command is not known.");
         };

@@ -7,8 +7,7 @@ import dev.wharf.ftp.protocol.ReplyCode;
 /** The one place where a store's failure becomes a reply. */
 public final class StoreReplies {
 
-    private StoreReplies() {
-    }
+    private StoreReplies() {}
 
     public static Reply of(StoreException failure) {
         String message = failure.getMessage();

@@ -1,5 +1,9 @@
 package dev.wharf.ftp.command;
 
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.StoreException;
@@ -7,17 +11,13 @@ import dev.wharf.ftp.UploadRequest;
 import dev.wharf.ftp.data.Representation;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.HexFormat;
 
 /** RETR, STOR, APPE, STOU, ABOR: files (RFC 959, 4.1.3). Each becomes a {@link TransferJob}; one routine runs them all. */
 final class TransferCommands {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private TransferCommands() {
-    }
+    private TransferCommands() {}
 
     static Outcome retr(Request request) throws StoreException {
         long offset = request.session().pending().takeRestart();

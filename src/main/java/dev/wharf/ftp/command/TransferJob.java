@@ -1,7 +1,8 @@
 package dev.wharf.ftp.command;
 
-import dev.wharf.ftp.listing.Glob;
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.listing.Glob;
 
 /** What goes over a data connection. */
 public sealed interface TransferJob {
@@ -10,8 +11,7 @@ public sealed interface TransferJob {
     String path();
 
     /** RETR, from an offset in bytes on. */
-    record Retrieve(String path, long offset) implements TransferJob {
-    }
+    record Retrieve(String path, long offset) implements TransferJob {}
 
     /**
      * STOR, APPE, STOU.
@@ -20,8 +20,7 @@ public sealed interface TransferJob {
      * @param declaredBytes -1 where ALLO said nothing
      * @param unique        whether the name was made by the server, and the client must be told it
      */
-    record Store(String path, long offset, long declaredBytes, boolean unique) implements TransferJob {
-    }
+    record Store(String path, long offset, long declaredBytes, boolean unique) implements TransferJob {}
 
     /**
      * LIST, NLST, MLSD.

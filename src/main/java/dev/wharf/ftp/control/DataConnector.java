@@ -1,5 +1,11 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.SocketChannel;
+import java.util.Objects;
+
 import dev.wharf.ftp.FtpServerSettings;
 import dev.wharf.ftp.data.ActiveDialer;
 import dev.wharf.ftp.data.Wire;
@@ -8,11 +14,6 @@ import dev.wharf.ftp.data.Wires;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.session.DataChannel.Endpoint;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.channels.SocketChannel;
-import java.util.Objects;
 
 /** Opens the data connection of a transfer. Runs on the transfer's thread. */
 final class DataConnector {

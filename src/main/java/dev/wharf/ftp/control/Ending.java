@@ -1,5 +1,9 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Receipt;
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.TransferFacts.Outcome;
@@ -8,8 +12,6 @@ import dev.wharf.ftp.control.DataConnector.NoDataConnectionException;
 import dev.wharf.ftp.data.TruncatedException;
 import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
-import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a transfer ended.
@@ -46,14 +48,16 @@ record Ending(Outcome outcome, Reply reply, String reason, @Nullable Receipt rec
     /** What a failure means, whoever threw it; a failure that comes from an abort is that abort. */
     static Ending of(Exception failure, @Nullable String abortReason) {
         if (abortReason != null) {
-            return new Ending(Outcome.ABORTED, Reply.of(ReplyCode.TRANSFER_ABORTED, "Transfer aborted: " + abortReason + "."), abortReason, null);
+            return new Ending(Outcome.ABORTED, Reply.of(ReplyCode.TRANSFER_ABORTED, "Transfer aborted: " + abortReason + "."), abortReason,
+                    null);
         }
         String message = String.valueOf(failure.getMessage());
         return switch (failure) {
             case StoreException store -> new Ending(Outcome.FAILED, StoreReplies.of(store), message, null);
             case NoDataConnectionException none -> failed(ReplyCode.CANT_OPEN_DATA_CONNECTION, message);
             case IncompleteException incomplete -> failed(ReplyCode.LOCAL_ERROR, message);
-            case TruncatedException truncated -> failed(ReplyCode.TRANSFER_ABORTED, "The data ended without its end mark: not taken as complete.");
+            case TruncatedException truncated -> failed(ReplyCode.TRANSFER_ABORTED,
+                    "The data ended without its end mark: not taken as complete.");
             case IOException lost -> new Ending(Outcome.ABORTED, Reply.of(ReplyCode.TRANSFER_ABORTED, "The data connection was lost."),
                     "data connection lost: " + message, null);
             default -> failed(ReplyCode.LOCAL_ERROR, "The server could not do that.");

@@ -1,12 +1,5 @@
 package dev.wharf.ftp.control;
 
-import dev.wharf.ftp.FtpServerSettings;
-import dev.wharf.ftp.SessionInfo;
-import dev.wharf.ftp.data.Wires;
-import dev.wharf.ftp.protocol.Reply;
-import dev.wharf.ftp.protocol.ReplyCode;
-import dev.wharf.ftp.session.Services;
-import dev.wharf.ftp.session.Session;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,7 +21,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.FtpServerSettings;
+import dev.wharf.ftp.SessionInfo;
+import dev.wharf.ftp.data.Wires;
+import dev.wharf.ftp.protocol.Reply;
+import dev.wharf.ftp.protocol.ReplyCode;
+import dev.wharf.ftp.session.Services;
+import dev.wharf.ftp.session.Session;
 
 /** The running server behind {@link dev.wharf.ftp.FtpServer}: its listeners, threads and sessions. */
 public final class Engine {

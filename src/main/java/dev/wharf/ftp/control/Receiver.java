@@ -1,5 +1,13 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.Permission;
 import dev.wharf.ftp.Receipt;
@@ -18,12 +26,6 @@ import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.ByteBuffer;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The half of the transfer routine that receives: STOR, APPE and STOU. Runs on the transfer's thread. */
 final class Receiver {
@@ -81,8 +83,10 @@ final class Receiver {
         return "Received " + task.bytes() + " bytes: receipt " + receipt.id() + checksum;
     }
 
-    private void receive(TransferTask task, Store job, ReplyWriter replies, Upload upload) throws IOException, StoreException, InterruptedException {
-        String opening = job.unique() ? "FILE: " + VirtualPath.name(job.path()) : "Opening data connection for " + VirtualPath.name(job.path()) + ".";
+    private void receive(TransferTask task, Store job, ReplyWriter replies, Upload upload)
+            throws IOException, StoreException, InterruptedException {
+        String opening = job.unique() ? "FILE: " + VirtualPath.name(job.path())
+                : "Opening data connection for " + VirtualPath.name(job.path()) + ".";
         Reply begin = Reply.of(ReplyCode.OPENING_DATA_CONNECTION, opening);
         try (Translator decoder = task.representation().decoder().orElse(null); Wire wire = connector.open(task, replies, begin)) {
             BufferPool pool = wire.tlsSession() == null && decoder == null ? directBuffers : heapBuffers;

@@ -1,5 +1,14 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.time.Instant;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.DirectoryEntries;
 import dev.wharf.ftp.FileInfo;
@@ -22,13 +31,6 @@ import dev.wharf.ftp.protocol.Reply;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.protocol.VirtualPath;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.ReadableByteChannel;
-import java.time.Instant;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The half of the transfer routine that sends: files and lists. Runs on the transfer's thread. */
 final class Sender {
@@ -55,8 +57,10 @@ final class Sender {
         }
         try (content) {
             String size = content instanceof FileChannel file ? " (" + Math.max(0, file.size() - job.offset()) + " bytes)" : "";
-            Reply opening = Reply.of(ReplyCode.OPENING_DATA_CONNECTION, "Opening data connection for " + VirtualPath.name(job.path()) + size + ".");
-            try (Translator encoder = task.representation().encoder(DEFLATE_LEVEL).orElse(null); Wire wire = connector.open(task, replies, opening)) {
+            Reply opening =
+                    Reply.of(ReplyCode.OPENING_DATA_CONNECTION, "Opening data connection for " + VirtualPath.name(job.path()) + size + ".");
+            try (Translator encoder = task.representation().encoder(DEFLATE_LEVEL).orElse(null);
+                    Wire wire = connector.open(task, replies, opening)) {
                 if (content instanceof FileChannel file && encoder == null) {
                     sendFile(task, file, job.offset(), wire);
                 } else {
@@ -128,7 +132,8 @@ final class Sender {
         Reply opening = Reply.of(ReplyCode.OPENING_DATA_CONNECTION, "Opening data connection for the list.");
         Representation representation = Representation.PLAIN.with(task.representation().mode());
         try (entries) {
-            try (Translator encoder = representation.encoder(DEFLATE_LEVEL).orElse(null); Wire wire = connector.open(task, replies, opening)) {
+            try (Translator encoder = representation.encoder(DEFLATE_LEVEL).orElse(null);
+                    Wire wire = connector.open(task, replies, opening)) {
                 ListingWriter writer = new ListingWriter(format(task, job), text -> {
                     int size = text.remaining();
                     write(text, encoder, wire);

@@ -1,5 +1,15 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLSession;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.command.CommandSpec;
 import dev.wharf.ftp.command.CommandSpec.Lane;
 import dev.wharf.ftp.command.Gate;
@@ -14,14 +24,6 @@ import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.session.Services;
 import dev.wharf.ftp.session.Session;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import javax.net.ssl.SSLSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The control loop of one session: reads a command, lets the gate answer it, does what the outcome asks. Runs on one thread of the server's pool, named

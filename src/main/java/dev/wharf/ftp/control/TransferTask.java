@@ -1,5 +1,13 @@
 package dev.wharf.ftp.control;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.SessionInfo.TransferProgress;
@@ -12,12 +20,6 @@ import dev.wharf.ftp.session.DataChannel;
 import dev.wharf.ftp.session.DataChannel.Endpoint;
 import dev.wharf.ftp.session.Session;
 import dev.wharf.ftp.session.TransferStatus;
-import java.io.Closeable;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transfer: what it was when it was asked for, and how far it has come.
@@ -147,13 +149,13 @@ final class TransferTask implements TransferStatus {
         }
     }
 
-    @Nullable
-    String abortReason() {
+    @Nullable String abortReason() {
         return abortReason;
     }
 
     TransferFacts facts(Outcome outcome, int replyCode, String reason) {
-        return new TransferFacts(user.name(), session.id(), direction(), job.path(), bytes, startedAt, Instant.now(), outcome, replyCode, reason,
+        return new TransferFacts(user.name(), session.id(), direction(), job.path(), bytes, startedAt, Instant.now(), outcome, replyCode,
+                reason,
                 session.remoteText(), protectedData);
     }
 

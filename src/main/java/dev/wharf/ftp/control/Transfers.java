@@ -1,14 +1,15 @@
 package dev.wharf.ftp.control;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
 import dev.wharf.ftp.StoreException;
 import dev.wharf.ftp.TlsMode;
 import dev.wharf.ftp.command.TransferJob;
 import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.session.Services;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** The one transfer routine: every RETR, STOR, APPE, STOU, LIST, NLST and MLSD runs through {@link #run}. */
 final class Transfers {

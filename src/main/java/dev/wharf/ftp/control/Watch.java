@@ -1,12 +1,13 @@
 package dev.wharf.ftp.control;
 
-import dev.wharf.ftp.session.Session;
-import dev.wharf.ftp.session.TransferStatus;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+
+import dev.wharf.ftp.session.Session;
+import dev.wharf.ftp.session.TransferStatus;
 
 /**
  * Looks after time, on one thread of its own ("ftp-watch"): every 20 ms it gives the loops of transfers that take longer to another thread; every second it
@@ -17,8 +18,7 @@ final class Watch implements Runnable {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SLOW_TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private record Begun(TransferTask task, SessionLoop loop) {
-    }
+    private record Begun(TransferTask task, SessionLoop loop) {}
 
     private final Executor threads;
     private final Collection<SessionLoop> sessions;

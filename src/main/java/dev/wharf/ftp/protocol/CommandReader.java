@@ -1,13 +1,15 @@
 package dev.wharf.ftp.protocol;
 
-import dev.wharf.ftp.protocol.CommandLine.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.protocol.CommandLine.Fault;
 
 /**
  * Cuts the bytes of a control connection into lines: ended by LF, with or without CR before it; telnet commands (IAC; RFC 854) are taken out; longer

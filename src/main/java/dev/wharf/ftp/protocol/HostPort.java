@@ -25,8 +25,7 @@ public final class HostPort {
         }
     }
 
-    private HostPort() {
-    }
+    private HostPort() {}
 
     /** {@code h1,h2,h3,h4,p1,p2}. */
     public static InetSocketAddress parsePort(String argument) throws BadAddressException {

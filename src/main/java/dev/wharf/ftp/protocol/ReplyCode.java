@@ -58,6 +58,5 @@ public final class ReplyCode {
     public static final int QUOTA_EXCEEDED = 552;
     public static final int NAME_NOT_ALLOWED = 553;
 
-    private ReplyCode() {
-    }
+    private ReplyCode() {}
 }

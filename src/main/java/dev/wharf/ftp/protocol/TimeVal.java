@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+
 import org.jspecify.annotations.Nullable;
 
 /** Points in time as MDTM and MFMT write them: {@code YYYYMMDDHHMMSS}, UTC (RFC 3659, 2.3). */
@@ -14,8 +15,7 @@ public final class TimeVal {
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
     private static final int DIGITS = 14;
 
-    private TimeVal() {
-    }
+    private TimeVal() {}
 
     public static String format(Instant time) {
         return FORMAT.format(time.atOffset(ZoneOffset.UTC));

@@ -3,8 +3,7 @@ package dev.wharf.ftp.protocol;
 /** Paths in a user's own tree: absolute, with "/" between steps, without empty, "." and ".." steps; the root is "/". */
 public final class VirtualPath {
 
-    private VirtualPath() {
-    }
+    private VirtualPath() {}
 
     /**
      * What an argument means in a directory. ".." at the root stays there, so that nothing can be named above it.

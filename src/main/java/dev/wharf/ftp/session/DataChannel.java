@@ -1,8 +1,10 @@
 package dev.wharf.ftp.session;
 
-import dev.wharf.ftp.data.PassiveLease;
 import java.net.InetSocketAddress;
+
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.data.PassiveLease;
 
 /** Where the next data connection comes from or goes to. Used by the loop thread alone; a transfer takes the endpoint with it. */
 public final class DataChannel {
@@ -10,16 +12,13 @@ public final class DataChannel {
     /** One way to get a data connection. */
     public sealed interface Endpoint {
         /** The client connects to a leased port. */
-        record Passive(PassiveLease lease) implements Endpoint {
-        }
+        record Passive(PassiveLease lease) implements Endpoint {}
 
         /** The server connects to the client. */
-        record Active(InetSocketAddress peer) implements Endpoint {
-        }
+        record Active(InetSocketAddress peer) implements Endpoint {}
 
         /** Neither was asked for. */
-        record None() implements Endpoint {
-        }
+        record None() implements Endpoint {}
     }
 
     private static final Endpoint NONE = new Endpoint.None();

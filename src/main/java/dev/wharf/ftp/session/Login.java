@@ -1,7 +1,8 @@
 package dev.wharf.ftp.session;
 
-import dev.wharf.ftp.FtpUser;
 import org.jspecify.annotations.Nullable;
+
+import dev.wharf.ftp.FtpUser;
 
 /** Who the session belongs to. Written by the loop thread; the user is read by others. */
 public final class Login {

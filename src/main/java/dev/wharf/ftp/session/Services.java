@@ -6,5 +6,4 @@ import dev.wharf.ftp.FtpServerSettings;
 import dev.wharf.ftp.data.PassivePool;
 
 /** What all sessions of a server share. */
-public record Services(FtpServerSettings settings, Authenticator authenticator, FtpListener listener, PassivePool passivePorts) {
-}
+public record Services(FtpServerSettings settings, Authenticator authenticator, FtpListener listener, PassivePool passivePorts) {}

@@ -1,13 +1,15 @@
 package dev.wharf.ftp.session;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.SessionInfo;
 import dev.wharf.ftp.data.Representation;
 import dev.wharf.ftp.listing.MlstFacts;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a session remembers between two commands. The loop thread writes; what other threads may read is volatile or immutable. The loop may move to
@@ -179,7 +181,8 @@ public final class Session {
         FtpUser user = login.user();
         TransferStatus running = transfer;
         Instant lastActivityAt = Instant.now().minusNanos(Math.max(0, System.nanoTime() - lastActivityNanos()));
-        return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt, lastCommand, directory,
+        return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt,
+                lastCommand, directory,
                 running == null ? null : running.progress());
     }
 }
