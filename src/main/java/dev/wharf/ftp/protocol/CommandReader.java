@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,8 @@ public final class CommandReader {
     }
 
     private void append(int b) {
-        if (length == MAX_LINE) {
+        // One byte more than a line may have: it may be the CR of its end.
+        if (length > MAX_LINE) {
             tooLong = true;
             return;
         }
@@ -105,16 +105,19 @@ public final class CommandReader {
     private CommandLine finishLine() {
         int end = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
         length = 0;
-        if (tooLong) {
+        if (tooLong || end > MAX_LINE) {
             tooLong = false;
             line = new byte[128];
             return new CommandLine("", "", Fault.TOO_LONG);
         }
         int space = 0;
         while (space < end && line[space] != ' ') {
+            if (line[space] >= 'a' && line[space] <= 'z') {
+                line[space] = (byte) (line[space] - 'a' + 'A');
+            }
             space++;
         }
-        String verb = new String(line, 0, space, StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+        String verb = new String(line, 0, space, StandardCharsets.ISO_8859_1);
         if (space >= end) {
             return new CommandLine(verb, "", Fault.NONE);
         }
