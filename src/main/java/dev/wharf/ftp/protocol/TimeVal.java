@@ -23,7 +23,7 @@ public final class TimeVal {
 
     /** Null where that is no point in time. A fraction of a second is taken and dropped. */
     public static @Nullable Instant parse(String text) {
-        if (text.length() > DIGITS && text.charAt(DIGITS) != '.' || text.length() < DIGITS) {
+        if (text.length() < DIGITS || text.length() > DIGITS && !isFraction(text.substring(DIGITS))) {
             return null;
         }
         try {
@@ -31,5 +31,9 @@ public final class TimeVal {
         } catch (DateTimeException wrong) {
             return null;
         }
+    }
+
+    private static boolean isFraction(String text) {
+        return text.length() > 1 && text.charAt(0) == '.' && text.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
     }
 }
