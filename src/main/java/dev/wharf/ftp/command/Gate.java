@@ -71,6 +71,8 @@ public final class Gate {
         return handle(spec, new Request(session, services, spec, line.argument(), path, renameFrom));
     }
 
+            // The offset was for what is refused here; the next transfer must not begin there.
+            session.pending().takeRestart();
     private static Outcome handle(CommandSpec spec, Request request) {
         try {
             return spec.handler().handle(request);

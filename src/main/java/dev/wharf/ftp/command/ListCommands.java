@@ -40,6 +40,7 @@ final class ListCommands {
 
     /** RFC 3659, 7.2: a directory, and nothing else. */
     static Outcome mlsd(Request request) throws StoreException {
+        request.session().pending().takeRestart();
         if (!request.user().files().stat(request.path()).isDirectory()) {
             return Outcome.answer(ReplyCode.BAD_ARGUMENT, "MLSD lists directories; use MLST for a file.");
         }
