@@ -20,6 +20,8 @@ public final class Session {
     /** RFC 959, 5.1: TYPE A, STRU F, MODE S. */
     private static final Representation DEFAULT = Representation.PLAIN.with(Representation.Type.ASCII);
 
+    private static final String DEFAULT_HASH = "SHA-256";
+
     private final String id;
     private final InetSocketAddress remote;
     private final String remoteText;
@@ -31,7 +33,7 @@ public final class Session {
     private Representation representation = DEFAULT;
     private boolean protectedData;
     private MlstFacts facts = MlstFacts.ALL;
-    private String hashAlgorithm = "SHA-256";
+    private String hashAlgorithm = DEFAULT_HASH;
     private boolean protectionSized;
     private volatile String directory = "/";
     private volatile @Nullable String tls;
@@ -183,6 +185,7 @@ public final class Session {
         Instant lastActivityAt = Instant.now().minusNanos(Math.max(0, System.nanoTime() - lastActivityNanos()));
         return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt,
                 lastCommand, directory,
+        hashAlgorithm = DEFAULT_HASH;
                 running == null ? null : running.progress());
     }
 }
