@@ -12,6 +12,7 @@ final class SecurityCommands {
 
     private SecurityCommands() {}
 
+    /** RFC 2228, 3: what came before is forgotten, the login too. It was in clear, and could be somebody else's. */
     static Outcome auth(Request request) {
         String mechanism = request.argument().toUpperCase(Locale.ROOT);
         if (request.settings().tlsMode() == TlsMode.OFF) {
@@ -23,6 +24,7 @@ final class SecurityCommands {
         if (request.session().tls() != null) {
             return Outcome.answer(ReplyCode.BAD_SEQUENCE, "This connection is encrypted already.");
         }
+        request.session().reset();
         return new Outcome.SecureControl(Reply.of(ReplyCode.SECURITY_EXCHANGE_COMPLETE, "Begin the TLS handshake."));
     }
 
