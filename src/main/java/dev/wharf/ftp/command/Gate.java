@@ -1,5 +1,8 @@
 package dev.wharf.ftp.command;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
 import org.jspecify.annotations.Nullable;
 
 import dev.wharf.ftp.FtpUser;
@@ -23,6 +26,8 @@ public final class Gate {
 
     /** Longer names than any file system keeps; bounds what one command can make the server build. */
     private static final int MAX_PATH = 4096;
+
+    private static final Logger LOG = System.getLogger(Gate.class.getName());
 
     private final Services services;
 
@@ -66,18 +71,22 @@ public final class Gate {
         }
         Permission permission = spec.permission();
         if (permission != null && user != null && !user.may(permission, path)) {
+            // The offset was for what is refused here; the next transfer must not begin there.
+            session.pending().takeRestart();
             return Outcome.answer(ReplyCode.FILE_UNAVAILABLE, "Permission denied.");
         }
         return handle(spec, new Request(session, services, spec, line.argument(), path, renameFrom));
     }
 
-            // The offset was for what is refused here; the next transfer must not begin there.
-            session.pending().takeRestart();
     private static Outcome handle(CommandSpec spec, Request request) {
         try {
             return spec.handler().handle(request);
         } catch (StoreException failure) {
             return new Outcome.Answer(StoreReplies.of(failure));
+        } catch (RuntimeException defect) {
+            // A defect, or a database that is away behind a store or an authenticator: it ends this command, not the session.
+            LOG.log(Level.ERROR, spec.verb() + " of " + request.session().id() + " failed", defect);
+            return Outcome.answer(ReplyCode.LOCAL_ERROR, "The server could not do that.");
         }
     }
 

@@ -46,7 +46,7 @@ record Ending(Outcome outcome, Reply reply, String reason, @Nullable Receipt rec
     }
 
     /** What a failure means, whoever threw it; a failure that comes from an abort is that abort. */
-    static Ending of(Exception failure, @Nullable String abortReason) {
+    static Ending of(Throwable failure, @Nullable String abortReason) {
         if (abortReason != null) {
             return new Ending(Outcome.ABORTED, Reply.of(ReplyCode.TRANSFER_ABORTED, "Transfer aborted: " + abortReason + "."), abortReason,
                     null);

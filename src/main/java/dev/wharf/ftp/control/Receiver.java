@@ -54,14 +54,14 @@ final class Receiver {
             return Ending.refused(failure);
         }
         Receipt receipt = null;
-        Exception failed = null;
+        Throwable failed = null;
         try {
             receive(task, job, replies, upload);
             // From here on an abort comes too late: the client has sent all.
             receipt = upload.complete(task.facts(Outcome.COMPLETED, ReplyCode.TRANSFER_COMPLETE, ""));
-        } catch (StoreException | IOException | InterruptedException | RuntimeException failure) {
-            // RuntimeException: an unknown defect must still abandon the upload, or its bytes stay reserved.
-            if (failure instanceof RuntimeException) {
+        } catch (StoreException | IOException | InterruptedException | RuntimeException | Error failure) {
+            // RuntimeException and Error: an unknown defect must still abandon the upload, or its bytes stay reserved.
+            if (failure instanceof RuntimeException || failure instanceof Error) {
                 LOG.log(Level.ERROR, "upload of " + task.session().id() + " failed", failure);
             }
             failed = failure;

@@ -37,7 +37,16 @@ final class Transfers {
             LOG.log(Level.DEBUG, "client of {0} went away before its reply", task.session().id());
         }
         if (!(task.job() instanceof TransferJob.Listing)) {
+            report(task, ending);
+        }
+    }
+
+    private void report(TransferTask task, Ending ending) {
+        try {
             services.listener().transferEnded(task.facts(ending.outcome(), ending.reply().code(), ending.reason()), ending.receipt());
+        } catch (RuntimeException defect) {
+            // A listener must not throw; if it does, the loop may still be waiting for this transfer to end.
+            LOG.log(Level.ERROR, "listener failed at a transfer of " + task.session().id(), defect);
         }
     }
 
@@ -53,8 +62,8 @@ final class Transfers {
             };
         } catch (StoreException | IOException | InterruptedException failure) {
             return Ending.of(failure, task.abortReason());
-        } catch (RuntimeException defect) {
-            // A defect ends this transfer, not the session.
+        } catch (RuntimeException | Error defect) {
+            // A defect, or memory that was wanting, ends this transfer, not the session: its loop may be waiting for the end on another thread.
             LOG.log(Level.ERROR, "transfer of " + task.session().id() + " failed", defect);
             return Ending.of(defect, task.abortReason());
         }
