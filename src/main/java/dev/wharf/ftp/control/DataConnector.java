@@ -65,7 +65,8 @@ final class DataConnector {
                     task.blocksIn(lease);
                     yield lease.accept(task.session().remoteAddress(), settings.dataTimeout());
                 }
-                case Endpoint.Active(var peer) -> ActiveDialer.connect(peer, task.session().localAddress(), settings.dataTimeout());
+                case Endpoint.Active(var peer) -> ActiveDialer.connect(peer, task.session().localAddress(), settings.dataTimeout(),
+                        task::blocksIn);
                 case Endpoint.None() -> throw new NoDataConnectionException("Send PASV, EPSV, PORT or EPRT first.");
             };
         } catch (NoDataConnectionException refused) {

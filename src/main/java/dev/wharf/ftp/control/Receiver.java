@@ -114,7 +114,7 @@ final class Receiver {
             throws IOException, StoreException, InterruptedException {
         Throttle throttle = task.user().throttle(Direction.UPLOAD);
         boolean ended = false;
-        while (!ended && read(wire, buffer.clear().limit(Math.min(buffer.capacity(), throttle.acquire(buffer.capacity())))) >= 0) {
+        while (!ended && read(wire, buffer.clear().limit(Math.min(buffer.capacity(), task.acquire(throttle, buffer.capacity())))) >= 0) {
             buffer.flip();
             if (decoder.isEmpty()) {
                 write(task, buffer, upload);

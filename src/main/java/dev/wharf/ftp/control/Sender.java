@@ -78,7 +78,7 @@ final class Sender {
         long end = file.size();
         while (position < end) {
             int wanted = (int) Math.min(SEND_CHUNK, end - position);
-            long sent = wire.send(file, position, Math.min(wanted, throttle.acquire(wanted)));
+            long sent = wire.send(file, position, Math.min(wanted, task.acquire(throttle, wanted)));
             if (sent <= 0) {
                 throw new IOException("the file became shorter");
             }
@@ -92,7 +92,7 @@ final class Sender {
         Throttle throttle = task.user().throttle(Direction.DOWNLOAD);
         ByteBuffer buffer = buffers.take();
         try {
-            while (content.read(buffer.clear().limit(Math.min(buffer.capacity(), throttle.acquire(buffer.capacity())))) >= 0) {
+            while (content.read(buffer.clear().limit(Math.min(buffer.capacity(), task.acquire(throttle, buffer.capacity())))) >= 0) {
                 int read = buffer.flip().remaining();
                 write(buffer, encoder, wire);
                 task.progress(read);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import dev.wharf.ftp.Direction;
 import dev.wharf.ftp.FtpUser;
 import dev.wharf.ftp.SessionInfo.TransferProgress;
+import dev.wharf.ftp.Throttle;
 import dev.wharf.ftp.TransferFacts;
 import dev.wharf.ftp.TransferFacts.Outcome;
 import dev.wharf.ftp.command.TransferJob;
@@ -53,6 +54,7 @@ final class TransferTask implements TransferStatus {
     private volatile long lastProgressNanos = startedNanos;
     private volatile @Nullable String abortReason;
     private @Nullable Closeable blocking;
+    private @Nullable Thread throttled;
 
     TransferTask(TransferJob job, Session session, Wire control) {
         this.job = job;
@@ -131,11 +133,33 @@ final class TransferTask implements TransferStatus {
         }
     }
 
+    /** Waits until so many bytes, or fewer, may move. An abort interrupts the wait, and nothing else that the thread does. */
+    int acquire(Throttle throttle, int wanted) throws InterruptedException {
+        synchronized (this) {
+            if (abortReason != null) {
+                throw new InterruptedException(abortReason);
+            }
+            throttled = Thread.currentThread();
+        }
+        try {
+            return throttle.acquire(wanted);
+        } finally {
+            synchronized (this) {
+                throttled = null;
+                // One that came just behind the wait must not close the next channel that the thread uses.
+                Thread.interrupted();
+            }
+        }
+    }
+
     @Override
     public synchronized void abort(String reason) {
         if (abortReason == null) {
             abortReason = reason;
             closeBlocking();
+            if (throttled != null) {
+                throttled.interrupt();
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,18 @@ public final class ActiveDialer {
      * @throws java.net.SocketTimeoutException when the peer doesn't answer in time
      */
     public static SocketChannel connect(InetSocketAddress peer, @Nullable InetAddress localAddress, Duration timeout) throws IOException {
+        return connect(peer, localAddress, timeout, channel -> {
+        });
+    }
+
+    /** @param opened is given the channel before it connects: to close it ends the wait */
+    public static SocketChannel connect(InetSocketAddress peer, @Nullable InetAddress localAddress, Duration timeout,
+            Consumer<? super SocketChannel> opened)
+            throws IOException {
         SocketChannel channel = SocketChannel.open();
         boolean connected = false;
         try {
+            opened.accept(channel);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             if (localAddress != null) {
                 channel.bind(new InetSocketAddress(localAddress, 0));
