@@ -1,6 +1,8 @@
 package dev.wharf.ftp.control;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ import dev.wharf.ftp.session.Session;
 /** The running server behind {@link dev.wharf.ftp.FtpServer}: its listeners, threads and sessions. */
 public final class Engine {
 
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
+    private static final String STOPPED = "server stopped";
+    private static final int CLOSING_SECONDS = 5;
     private static final int BACKLOG = 1024;
     private static final int STACK_BYTES = 512 * 1024;
     private static final long DRAIN_TICK_NANOS = 20_000_000;
@@ -50,6 +56,7 @@ public final class Engine {
     private final List<ServerSocketChannel> listeners = new ArrayList<>();
     private final Transfers transfers;
     private final Watch watch;
+    private volatile boolean stopping;
 
     public Engine(Services services) {
         this.services = services;
@@ -100,6 +107,9 @@ public final class Engine {
         try {
             loop = newLoop(channel, implicitTls);
             sessions.put(loop.session().id(), loop);
+            if (stopping) {
+                loop.end(STOPPED);
+            }
             threads.execute(loop);
         } catch (IOException | RejectedExecutionException | OutOfMemoryError gone) {
             // OutOfMemoryError is how the JVM says that no thread can be made: this client is turned away, the others stay.
@@ -171,23 +181,36 @@ public final class Engine {
         if (loop == null) {
             return false;
         }
-        Thread.startVirtualThread(() -> loop.dismiss(reason));
+        loop.dismiss(reason);
         return true;
     }
 
-    /** Takes no more sessions, lets transfers end for so long, then ends everything. */
+    /** Takes no more sessions, lets transfers end for so long, then ends everything, and waits a moment for what it ended. */
     public void stop(Duration grace) {
+        stopping = true;
         stopListening();
         long deadline = System.nanoTime() + grace.toNanos();
         while (System.nanoTime() - deadline < 0 && !sessions.isEmpty()) {
             sessions.values().stream().filter(loop -> loop.session().transfer() == null)
-                    .forEach(loop -> Thread.startVirtualThread(() -> loop.dismiss("Server is stopping")));
+                    .forEach(loop -> loop.dismiss("Server is stopping"));
             LockSupport.parkNanos(DRAIN_TICK_NANOS);
         }
-        sessions.values().forEach(loop -> loop.end("server stopped"));
+        sessions.values().forEach(loop -> loop.end(STOPPED));
         watch.stop();
         threads.shutdown();
+        awaitThreads();
         services.passivePorts().close();
+    }
+
+    /** A transfer that was cut still has to abandon its upload. A store that never returns must not keep the server from stopping. */
+    private void awaitThreads() {
+        try {
+            if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(Level.WARNING, "{0} sessions did not end in time", sessions.size());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void stopListening() {

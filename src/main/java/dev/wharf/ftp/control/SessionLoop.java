@@ -3,8 +3,10 @@ package dev.wharf.ftp.control;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 
@@ -14,6 +16,7 @@ import dev.wharf.ftp.command.CommandSpec;
 import dev.wharf.ftp.command.CommandSpec.Lane;
 import dev.wharf.ftp.command.Gate;
 import dev.wharf.ftp.command.Outcome;
+import dev.wharf.ftp.command.TransferJob;
 import dev.wharf.ftp.data.Wire;
 import dev.wharf.ftp.data.WireUse;
 import dev.wharf.ftp.data.Wires;
@@ -24,6 +27,7 @@ import dev.wharf.ftp.protocol.ReplyCode;
 import dev.wharf.ftp.protocol.ReplyWriter;
 import dev.wharf.ftp.session.Services;
 import dev.wharf.ftp.session.Session;
+import dev.wharf.ftp.session.TransferStatus;
 
 /**
  * The control loop of one session: reads a command, lets the gate answer it, does what the outcome asks. Runs on one thread of the server's pool, named
@@ -36,6 +40,10 @@ final class SessionLoop implements Runnable {
 
     private static final Logger LOG = System.getLogger(SessionLoop.class.getName());
 
+    private static final String SESSION_ENDED = "session ended: ";
+    /** How long a session that is dismissed may take to read why. */
+    private static final Duration FAREWELL_LIMIT = Duration.ofSeconds(1);
+
     private final Session session;
     private final Services services;
     private final Gate gate;
@@ -44,7 +52,9 @@ final class SessionLoop implements Runnable {
     private final Consumer<SessionLoop> onEnd;
     private final CommandReader reader = new CommandReader();
     private final ReplyWriter replies;
-    private final AtomicBoolean over = new AtomicBoolean();
+    /** Why the session is over; null while it isn't. */
+    private final AtomicReference<@Nullable String> ending = new AtomicReference<>();
+    private final AtomicBoolean dismissed = new AtomicBoolean();
     private volatile Wire wire;
     /** Nanoseconds at which a TLS handshake must be done; 0 when none is going on. */
     private volatile long handshakeDeadline;
@@ -70,6 +80,12 @@ final class SessionLoop implements Runnable {
         return handshakeDeadline;
     }
 
+    /** Whether a reply has been waiting for so long that the client seems to read none. */
+    boolean isUnread(long now, Duration limit) {
+        long since = replies.sendingSince();
+        return since != 0 && now - since > limit.toNanos();
+    }
+
     /** Begins with the TLS handshake (implicit FTPS). Called before {@link #run}. */
     void secureFirst() {
         handshakeDeadline = deadline();
@@ -82,12 +98,7 @@ final class SessionLoop implements Runnable {
         thread.setName("ftp-" + session.id());
         String reason = "a defect";
         try {
-            String ended = begun ? loop() : begin();
-            if (ended == null) {
-                reason = "";
-                return;
-            }
-            reason = ended;
+            reason = begun ? loop() : begin();
         } catch (IOException gone) {
             reason = "connection lost";
             LOG.log(Level.DEBUG, "session {0}: {1}", session.id(), gone);
@@ -97,8 +108,8 @@ final class SessionLoop implements Runnable {
             // A defect ends this session, not the server.
             LOG.log(Level.ERROR, "session " + session.id() + " failed", defect);
         } finally {
-            if (!reason.isEmpty()) {
-                end(reason);
+            if (reason != null) {
+                close(reason);
             }
             thread.setName(poolName);
         }
@@ -123,15 +134,17 @@ final class SessionLoop implements Runnable {
             }
             session.touch(line.verb());
             awaitTransfer(line);
-            switch (gate.pass(session, line)) {
+            String over = ending.get();
+            if (over != null) {
+                return over;
+            }
+            session.answering(true);
+            Outcome outcome = gate.pass(session, line);
+            session.answering(false);
+            switch (outcome) {
                 case Outcome.Answer(Reply reply) -> replies.send(reply);
                 case Outcome.Transfer(var job) -> {
-                    TransferTask task = new TransferTask(job, session, wire);
-                    transfer = task;
-                    session.transfer(task);
-                    watch.begins(task, this);
-                    transfers.run(task, replies);
-                    if (!task.end()) {
+                    if (!transfer(job)) {
                         return null;
                     }
                 }
@@ -151,6 +164,21 @@ final class SessionLoop implements Runnable {
                 }
             }
         }
+    }
+
+    /** @return whether this thread goes on with the loop */
+    private boolean transfer(TransferJob job) {
+        TransferTask task = new TransferTask(job, session, wire);
+        transfer = task;
+        session.transfer(task);
+        // Who ends the session from outside looks for a transfer after it has said so: one of the two sees the other.
+        String over = ending.get();
+        if (over != null) {
+            task.abort(SESSION_ENDED + over);
+        }
+        watch.begins(task, this);
+        transfers.run(task, replies);
+        return task.end();
     }
 
     /** Most commands wait for the transfer under way; a few don't. */
@@ -192,8 +220,23 @@ final class SessionLoop implements Runnable {
         return System.nanoTime() + services.settings().dataTimeout().toNanos();
     }
 
-    /** Ends the session with a 421 that says why. Called by other threads; may block for as long as the client does not read. */
+    /** Ends the session with a 421 that says why. Called by other threads; returns at once. Only the first call does anything. */
     void dismiss(String reason) {
+        if (dismissed.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                Thread sender = Thread.startVirtualThread(() -> sendFarewell(reason));
+                try {
+                    // A client that does not read gets no 421; to end the session wakes the sender.
+                    sender.join(FAREWELL_LIMIT);
+                } catch (InterruptedException nobodyDoes) {
+                    Thread.currentThread().interrupt();
+                }
+                end(reason);
+            });
+        }
+    }
+
+    private void sendFarewell(String reason) {
         try {
             if (handshakeDeadline == 0) {
                 replies.send(Reply.of(ReplyCode.SERVICE_NOT_AVAILABLE, reason + ", closing."));
@@ -201,21 +244,34 @@ final class SessionLoop implements Runnable {
         } catch (IOException gone) {
             LOG.log(Level.DEBUG, "session {0} was gone before its 421", session.id());
         }
-        end(reason);
     }
 
-    /** Closes everything, once. Called by any thread. */
+    /** Cuts the connection and the transfer under way, so that the loop ends. Called by any thread; doesn't block. The first reason stands. */
     void end(String reason) {
-        if (!over.compareAndSet(false, true)) {
-            return;
+        if (ending.compareAndSet(null, reason)) {
+            TransferStatus running = session.transfer();
+            if (running != null) {
+                running.abort(SESSION_ENDED + reason);
+            }
+            wire.close();
         }
-        var running = session.transfer();
-        if (running != null) {
-            running.abort("control connection lost".equals(reason) ? reason : "session ended: " + reason);
-        }
-        wire.close();
+    }
+
+    /** The one place where a session is closed: by the thread that has the loop, and when its transfer has ended, so that nothing of it is left. */
+    private void close(String reason) {
+        end(reason);
         session.data().release();
-        services.listener().sessionClosed(session.info(), reason);
-        onEnd.accept(this);
+        try {
+            if (transfer != null) {
+                transfer.awaitEnd();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            services.listener().sessionClosed(session.info(), String.valueOf(ending.get()));
+        } finally {
+            onEnd.accept(this);
+        }
     }
 }

@@ -1,10 +1,14 @@
 package dev.wharf.ftp.control;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.wharf.ftp.session.Session;
 import dev.wharf.ftp.session.TransferStatus;
@@ -15,6 +19,7 @@ import dev.wharf.ftp.session.TransferStatus;
  */
 final class Watch implements Runnable {
 
+    private static final Logger LOG = System.getLogger(Watch.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long SLOW_TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -26,7 +31,10 @@ final class Watch implements Runnable {
     private final ConcurrentLinkedQueue<Begun> young = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
 
-    /** @param sessions live view of all sessions. @param threads where loops go on */
+    /**
+     * @param threads  where loops go on
+     * @param sessions live view of all sessions
+     */
     Watch(Executor threads, Collection<SessionLoop> sessions, Duration idleTimeout) {
         this.threads = threads;
         this.sessions = sessions;
@@ -46,7 +54,7 @@ final class Watch implements Runnable {
     public void run() {
         long slowTick = System.nanoTime();
         while (!stopped) {
-            java.util.concurrent.locks.LockSupport.parkNanos(TICK_NANOS);
+            LockSupport.parkNanos(TICK_NANOS);
             long now = System.nanoTime();
             freeLoops(now);
             if (now - slowTick >= SLOW_TICK_NANOS) {
@@ -59,13 +67,27 @@ final class Watch implements Runnable {
     /** Tasks are in the order of their beginnings: the first that is too young ends the search. */
     private void freeLoops(long now) {
         for (Begun first = young.peek(); first != null; first = young.peek()) {
-            if (!first.task().hasEnded() && now - first.task().startedNanos() < TICK_NANOS) {
+            boolean ended = first.task().hasEnded();
+            if (!ended && (now - first.task().startedNanos() < TICK_NANOS || !handOver(first))) {
                 return;
             }
             young.poll();
-            if (first.task().giveLoopAway()) {
-                threads.execute(first.loop());
-            }
+        }
+    }
+
+    /** The loop is given away by the thread that takes it, so that it is never without one. @return false where there is no thread now */
+    private boolean handOver(Begun slow) {
+        try {
+            threads.execute(() -> {
+                if (slow.task().giveLoopAway()) {
+                    slow.loop().run();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            // OutOfMemoryError is how the JVM says that no thread can be made. The next tick tries again.
+            LOG.log(Level.WARNING, "no thread for the loop beside a transfer: {0}", noThread.getMessage());
+            return false;
         }
     }
 
@@ -76,6 +98,10 @@ final class Watch implements Runnable {
             loop.end("TLS handshake took too long");
             return;
         }
+        if (loop.isUnread(now, idleTimeout)) {
+            loop.end("the client reads no replies");
+            return;
+        }
         if (now - session.lastActivityNanos() <= idleTimeout.toNanos()) {
             return;
         }
@@ -83,8 +109,7 @@ final class Watch implements Runnable {
         if (transfer != null) {
             transfer.abort("no progress for " + idleTimeout.toSeconds() + " seconds");
         } else {
-            // The 421 may block on a client that does not read: not on this thread.
-            Thread.startVirtualThread(() -> loop.dismiss("Idle for too long"));
+            loop.dismiss("Idle for too long");
         }
     }
 }

@@ -16,6 +16,7 @@ public final class ReplyWriter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Sink sink;
+    private volatile long sendingSince;
 
     public ReplyWriter(Sink sink) {
         this.sink = sink;
@@ -25,10 +26,17 @@ public final class ReplyWriter {
         byte[] text = (reply.wire() + "\r\n").getBytes(StandardCharsets.UTF_8);
         lock.lock();
         try {
+            sendingSince = System.nanoTime();
             sink.write(ByteBuffer.wrap(text));
         } finally {
+            sendingSince = 0;
             lock.unlock();
         }
+    }
+
+    /** Nanoseconds ({@link System#nanoTime}) at which the write under way began; 0 when none is. A long one means that the client does not read. */
+    public long sendingSince() {
+        return sendingSince;
     }
 
     /** From now on replies go elsewhere: the connection has been encrypted. */

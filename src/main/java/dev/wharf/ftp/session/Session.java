@@ -38,6 +38,7 @@ public final class Session {
     private volatile String directory = "/";
     private volatile @Nullable String tls;
     private volatile long lastActivityNanos = System.nanoTime();
+    private volatile boolean answering;
     private volatile String lastCommand = "";
     private volatile @Nullable TransferStatus transfer;
 
@@ -152,6 +153,12 @@ public final class Session {
         lastActivityNanos = System.nanoTime();
     }
 
+    /** Whether a command is being answered: until it is, the silence is not the client's. */
+    public void answering(boolean next) {
+        lastActivityNanos = System.nanoTime();
+        answering = next;
+    }
+
     public @Nullable TransferStatus transfer() {
         return transfer;
     }
@@ -163,6 +170,9 @@ public final class Session {
 
     /** When a command or a byte of a transfer last passed, as {@link System#nanoTime}. */
     public long lastActivityNanos() {
+        if (answering) {
+            return System.nanoTime();
+        }
         TransferStatus running = transfer;
         return running == null ? lastActivityNanos : Math.max(lastActivityNanos, running.lastProgressNanos());
     }
@@ -175,6 +185,7 @@ public final class Session {
         representation = DEFAULT;
         protectedData = false;
         facts = MlstFacts.ALL;
+        hashAlgorithm = DEFAULT_HASH;
         protectionSized = false;
         directory = "/";
     }
@@ -185,7 +196,6 @@ public final class Session {
         Instant lastActivityAt = Instant.now().minusNanos(Math.max(0, System.nanoTime() - lastActivityNanos()));
         return new SessionInfo(id, user == null ? null : user.name(), remoteText, remote.getPort(), tls, startedAt, lastActivityAt,
                 lastCommand, directory,
-        hashAlgorithm = DEFAULT_HASH;
                 running == null ? null : running.progress());
     }
 }
