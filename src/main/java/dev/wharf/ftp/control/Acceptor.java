@@ -35,16 +35,27 @@ final class Acceptor implements Runnable {
     public void run() {
         while (listener.isOpen()) {
             try {
-                SocketChannel channel = listener.accept();
-                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-                channel.socket().setOOBInline(true);
-                host.admit(channel, implicitTls);
+                accept(listener.accept());
             } catch (IOException failure) {
                 if (listener.isOpen()) {
                     LOG.log(Level.WARNING, "could not accept a connection: {0}", failure.getMessage());
                     LockSupport.parkNanos(PAUSE_NANOS);
                 }
+            }
+        }
+    }
+
+    private void accept(SocketChannel channel) throws IOException {
+        boolean admitted = false;
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            channel.socket().setOOBInline(true);
+            host.admit(channel, implicitTls);
+            admitted = true;
+        } finally {
+            if (!admitted) {
+                channel.close();
             }
         }
     }
