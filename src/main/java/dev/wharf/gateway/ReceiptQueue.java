@@ -28,6 +28,8 @@ final class ReceiptQueue {
     private final Deque<Ticket> urgent = new ArrayDeque<>();
     private final Deque<Ticket> later = new ArrayDeque<>();
     private boolean closed;
+    /** So many urgent tickets the writer waits for; 1 where it takes what comes. */
+    private int gathering = 1;
 
     ReceiptQueue(int laterCapacity) {
         this.laterCapacity = laterCapacity;
@@ -51,7 +53,9 @@ final class ReceiptQueue {
 
     private boolean addAndSignal(Deque<Ticket> queue, Ticket ticket) {
         queue.addLast(ticket);
-        arrived.signal();
+        if (queue.size() >= gathering) {
+            arrived.signal();
+        }
         return true;
     }
 
@@ -65,12 +69,19 @@ final class ReceiptQueue {
         }
     }
 
-    /** Waits for work. Empty once the queue is closed and nothing is left. */
-    List<Ticket> take(int limit) {
+    /**
+     * Waits for work; when there is some that sessions wait for, a moment longer for more of it. Empty once the queue is closed and nothing is left.
+     *
+     * @param wanted how many pieces are worth that moment
+     */
+    List<Ticket> take(int limit, int wanted, Duration moment) {
         lock.lock();
         try {
             while (urgent.isEmpty() && later.isEmpty() && !closed) {
                 arrived.awaitUninterruptibly();
+            }
+            if (!urgent.isEmpty() && urgent.size() < wanted) {
+                gather(wanted, moment);
             }
             List<Ticket> batch = new ArrayList<>(Math.min(limit, urgent.size() + later.size()));
             move(urgent, batch, limit);
@@ -79,6 +90,20 @@ final class ReceiptQueue {
             return batch;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void gather(int wanted, Duration moment) {
+        gathering = wanted;
+        try {
+            long remaining = moment.toNanos();
+            while (urgent.size() < wanted && !closed && remaining > 0) {
+                remaining = arrived.awaitNanos(remaining);
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("A moment was cut short", e);
+        } finally {
+            gathering = 1;
         }
     }
 

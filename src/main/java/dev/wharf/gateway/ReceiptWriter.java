@@ -3,6 +3,7 @@ package dev.wharf.gateway;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +14,7 @@ import dev.wharf.gateway.ReceiptTransaction.Failure;
 
 /**
  * Commits what sessions have done: one thread, "receipts", takes all work that waits and writes it in one transaction. While it commits, the next batch gathers;
- * nothing is delayed to make a batch larger. No session's thread writes receipts itself: it may be interrupted, and H2 closes its file when that happens to a
+ * where several uploads are under way, it waits half a millisecond at most for more of them to end. No session's thread writes receipts itself: it may be interrupted, and H2 closes its file when that happens to a
  * thread that writes.
  *
  * <p>Work that is refused in company is tried again alone, so that only the work that is to blame fails. While the database is away, work that sessions wait for
@@ -27,8 +28,12 @@ final class ReceiptWriter implements AutoCloseable {
     private static final int BATCH = 64;
     private static final int LATER_CAPACITY = 10_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    /** From so many uploads under way on, a moment's wait is likely to make the batch larger: a commit costs much the same for one receipt and for ten. */
+    private static final int SIBLINGS = 4;
+    private static final Duration MOMENT = Duration.ofNanos(500_000);
 
     private final ReceiptTransaction transaction;
+    private final AtomicInteger expected = new AtomicInteger();
     private final ReceiptQueue queue = new ReceiptQueue(LATER_CAPACITY);
     private final Thread thread;
 
@@ -75,11 +80,26 @@ final class ReceiptWriter implements AutoCloseable {
         }
     }
 
+    /** An upload has begun, and will want a receipt. */
+    void expect() {
+        expected.incrementAndGet();
+    }
+
+    /** An upload that was expected has its receipt, or will never want it. */
+    void expectNoMore() {
+        expected.decrementAndGet();
+    }
+
+    private List<Ticket> take() {
+        int soon = expected.get();
+        return queue.take(BATCH, soon < SIBLINGS ? 1 : Math.min(BATCH, soon * 3 / 4), MOMENT);
+    }
+
     private void run() {
-        List<Ticket> batch = queue.take(BATCH);
+        List<Ticket> batch = take();
         while (!batch.isEmpty()) {
             settle(batch);
-            batch = queue.take(BATCH);
+            batch = take();
         }
     }
 
@@ -144,10 +164,10 @@ final class ReceiptWriter implements AutoCloseable {
 
     /** The program ends and the database is away: each further try could take as long as a connection's timeout. */
     private void giveUpTheRest(Failure failure) {
-        List<Ticket> rest = queue.take(BATCH);
+        List<Ticket> rest = take();
         while (!rest.isEmpty()) {
             rest.forEach(ticket -> giveUp(ticket, failure));
-            rest = queue.take(BATCH);
+            rest = take();
         }
     }
 }

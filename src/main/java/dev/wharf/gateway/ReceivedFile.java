@@ -62,6 +62,7 @@ final class ReceivedFile implements Upload {
         this.lease = lease;
         this.receipts = receipts;
         this.checksum = receipts.checksum().begin();
+        receipts.writer().expect();
     }
 
     /** Asks for the room that the client says it needs, and takes the checksum of what is kept of the file: a receipt's is that of the whole file. */
@@ -110,7 +111,7 @@ final class ReceivedFile implements Upload {
             commit(work(facts, sum, delta));
             publish(delta);
         }
-        lease.close();
+        end();
         return new Receipt(id.toString(), receipts.checksum().label(), sum, staged.size());
     }
 
@@ -179,7 +180,7 @@ final class ReceivedFile implements Upload {
                 staged.discard();
             }
         } finally {
-            lease.close();
+            end();
         }
     }
 
@@ -214,6 +215,11 @@ final class ReceivedFile implements Upload {
     /** It never began. */
     void discard() {
         staged.discard();
+        end();
+    }
+
+    private void end() {
         lease.close();
+        receipts.writer().expectNoMore();
     }
 }
