@@ -6,14 +6,11 @@ import java.net.BindException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 import dev.wharf.ftp.FtpServer;
 import dev.wharf.ftp.FtpServerSettings;
-import dev.wharf.ftp.TlsMode;
-import dev.wharf.storage.DataDirectory;
 
 /** Starts the FTP server last, when everything that it needs is there and in order, and drains it first. */
 @Component
@@ -24,32 +21,27 @@ final class FtpGateway implements SmartLifecycle {
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
     private final FtpProperties properties;
+    private final FtpServerSettings settings;
     private final AccountAuthenticator authenticator;
     private final GatewayListener listener;
     private final Recovery recovery;
     private final GatewayState state;
     private final AccountHomes homes;
-    private final SslBundles bundles;
-    private final DataDirectory dataDirectory;
     private volatile @Nullable FtpServer server;
 
-    FtpGateway(FtpProperties properties, AccountAuthenticator authenticator, GatewayListener listener, Recovery recovery,
-            GatewayState state, AccountHomes homes,
-            SslBundles bundles, DataDirectory dataDirectory) {
+    FtpGateway(FtpProperties properties, FtpServerSettings settings, AccountAuthenticator authenticator, GatewayListener listener,
+            Recovery recovery, GatewayState state, AccountHomes homes) {
         this.properties = properties;
+        this.settings = settings;
         this.authenticator = authenticator;
         this.listener = listener;
         this.recovery = recovery;
         this.state = state;
         this.homes = homes;
-        this.bundles = bundles;
-        this.dataDirectory = dataDirectory;
     }
 
     @Override
     public void start() {
-        TlsContexts tls = properties.tls().mode() == TlsMode.OFF ? null : TlsContexts.of(properties.tls(), bundles, dataDirectory.path());
-        FtpServerSettings settings = FtpSettings.of(properties, tls);
         recovery.run(!state.started());
         FtpServer starting = new FtpServer(settings, authenticator, listener);
         try {

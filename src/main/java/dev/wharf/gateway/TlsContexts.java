@@ -1,6 +1,7 @@
 package dev.wharf.gateway;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.function.Supplier;
@@ -79,6 +80,7 @@ final class TlsContexts implements Supplier<SSLContext> {
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        // Its message is the path alone.
+        return cause instanceof NoSuchFileException ? "there is no " + cause.getMessage() : String.valueOf(cause.getMessage());
     }
 }

@@ -51,6 +51,7 @@ final class Client implements AutoCloseable {
     }
 
     private static Client login(FTPClient ftp, int port, String account) throws IOException {
+        ftp.setControlEncoding("UTF-8");
         ftp.setConnectTimeout((int) PATIENCE.toMillis());
         ftp.setDefaultTimeout((int) PATIENCE.toMillis());
         ftp.setDataTimeout(PATIENCE);

@@ -54,7 +54,7 @@ class CrashIT {
         CrashLedger ledger = new CrashLedger(directory.resolve("delivered"));
         List<CrashClient> clients = IntStream.range(0, CLIENTS).mapToObj(i -> new CrashClient(i, SEED, ledger)).toList();
         try (Gateway gateway =
-                new Gateway(directory.resolve("wharf"), "--wharf.demo=false", "--wharf.admin.password=" + Gateway.PASSWORD)) {
+                new Gateway(directory.resolve("wharf"), "wharf.demo", "false")) {
             prepare(gateway.start());
             for (int kill = 1; kill <= KILLS; kill++) {
                 workUntilKilled(gateway, clients);

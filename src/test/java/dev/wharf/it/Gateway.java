@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -20,26 +22,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The jar as an operator runs it: a process of its own on free ports, whose data directory outlives it. */
 final class Gateway implements AutoCloseable {
 
-    static final String ADMIN = "admin";
-    static final String PASSWORD = "correct horse battery";
-
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern READY =
-            Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?.*?HTTP +http://\\S+:(\\d+)", Pattern.DOTALL);
+    private static final Pattern READY = Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?\\n"
+            + ".*?HTTP +http://\\S+:(\\d+)\\n.*?Administrator +admin(?: +password: (\\S+))?[^\\n]*\\n", Pattern.DOTALL);
 
     private final Path directory;
-    private final List<String> arguments;
+    private final Map<String, String> options = new LinkedHashMap<>();
     private Process process;
     private Path log;
     private int ftpPort;
     private int implicitTlsPort;
     private int httpPort;
+    private String adminPassword;
     private int starts;
 
-    /** @param directory holds the data and the logs. @param arguments Spring Boot's, after those that all tests want */
-    Gateway(Path directory, String... arguments) {
+    /** @param directory holds the data and the logs. @param options properties and their values, beside those that all tests want */
+    Gateway(Path directory, String... options) {
         this.directory = directory;
-        this.arguments = List.of(arguments);
+        int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
+        set("server.port", "0", "wharf.ftp.port", "0", "wharf.ftp.passive-ports", first + "-" + (first + 99), "wharf.data-directory", data().toString());
+        set(options);
+    }
+
+    /** For the starts that follow. */
+    void set(String... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            options.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
     }
 
     Path data() {
@@ -58,16 +67,8 @@ final class Gateway implements AutoCloseable {
         return implicitTlsPort;
     }
 
-    int httpPort() {
-        return httpPort;
-    }
-
-    Process process() {
-        return process;
-    }
-
     Api api() {
-        return new Api(httpPort, ADMIN, PASSWORD);
+        return new Api(httpPort, "admin", adminPassword);
     }
 
     /** Returns when it says that it is ready. */
@@ -90,6 +91,8 @@ final class Gateway implements AutoCloseable {
         ftpPort = Integer.parseInt(ready.group(1));
         implicitTlsPort = ready.group(2) == null ? -1 : Integer.parseInt(ready.group(2));
         httpPort = Integer.parseInt(ready.group(3));
+        // It is told in the start that made it alone.
+        adminPassword = ready.group(4) == null ? adminPassword : ready.group(4);
         return true;
     }
 
@@ -109,12 +112,9 @@ final class Gateway implements AutoCloseable {
         String jar = System.getProperty("wharf.jar");
         assertThat(jar).as("the system property wharf.jar").isNotNull();
         // C1 alone: a start of seconds gains nothing from C2.
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                        "-jar", jar, "--server.port=0", "--wharf.ftp.port=0", "--wharf.data-directory=" + data()));
-        int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
-        command.add("--wharf.ftp.passive-ports=" + first + "-" + (first + 99));
-        command.addAll(arguments);
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-jar", jar));
+        options.forEach((name, value) -> command.add("--" + name + "=" + value));
         return command;
     }
 
@@ -122,6 +122,15 @@ final class Gateway implements AutoCloseable {
     String log() {
         try {
             return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** What the first start has printed. */
+    String firstLog() {
+        try {
+            return Files.readString(directory.resolve("log-1"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
