@@ -1,6 +1,7 @@
 package dev.wharf.ftp;
 
 import java.net.BindException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +42,8 @@ class StopTest {
                     < 421 Server is stopping, closing.
                     < EOF
                     """);
-            assertThatThrownBy(ftp::connect).hasRootCauseInstanceOf(java.net.ConnectException.class);
+            // Not at once: the system keeps the port until the thread that accepts has woken.
+            await().untilAsserted(() -> assertThatThrownBy(ftp::connect).hasRootCauseInstanceOf(ConnectException.class));
             busy.play("""
                     > NOOP
                     < 200 *
