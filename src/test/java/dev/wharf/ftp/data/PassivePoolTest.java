@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,21 @@ class PassivePoolTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(50);
-    private static final int FIRST = 41_000;
+    /** Below the ports that the kernel gives to clients, and free when the test begins: other programs listen on this machine too. */
+    private static final int FIRST = freeRange(200);
+
+    private static int freeRange(int size) {
+        return IntStream.iterate(20_000, first -> first + size <= 32_000, first -> first + size)
+                .filter(first -> IntStream.range(first, first + size).allMatch(PassivePoolTest::isFree)).findFirst().orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket _ = new ServerSocket(port, 1)) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
 
     @Test
     void acceptsTheConnectionOfItsClient() throws Exception {
