@@ -117,7 +117,8 @@ record ReceiptTransaction(TransactionOperations transactions, TransferLog transf
             return new Failure(Failure.Kind.IN_DOUBT, cause);
         }
         try {
-            return transferLog.find(witness.id()).isPresent() ? null : new Failure(kindOf(cause), cause);
+            // The rows were taken; that they could not be committed is not their fault.
+            return transferLog.find(witness.id()).isPresent() ? null : new Failure(Failure.Kind.AWAY, cause);
         } catch (RuntimeException e) {
             // Can't be read, for whatever reason: the doubt remains.
             cause.addSuppressed(e);

@@ -145,6 +145,8 @@ final class ReceiptFixture implements AutoCloseable {
         final List<RuntimeException> before = new CopyOnWriteArrayList<>();
         /** Thrown instead of every transaction. */
         volatile @Nullable RuntimeException always;
+        /** Thrown instead of the next commit. */
+        volatile @Nullable RuntimeException instead;
         /** Thrown after the next transaction was committed. */
         volatile @Nullable RuntimeException after;
 
@@ -159,8 +161,16 @@ final class ReceiptFixture implements AutoCloseable {
             if (thrown != null) {
                 throw thrown;
             }
-            T result = real.execute(action);
-            RuntimeException late = after;
+            RuntimeException atCommit = instead;
+            instead = null;
+            T result = real.execute(status -> {
+                T done = action.doInTransaction(status);
+                if (atCommit != null) {
+                    status.setRollbackOnly();
+                }
+                return done;
+            });
+            RuntimeException late = atCommit == null ? after : atCommit;
             after = null;
             if (late != null) {
                 throw late;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
@@ -94,6 +95,20 @@ class ReceiptWriterTest extends ReceiptWriterContract {
         fixture.writer.commit(receipt("/a"));
         fixture.assertRecorded("/a");
         assertThat(fixture.faults.attempts).hasValue(1);
+    }
+
+    /** A full disk, for example; what is thrown then says little. */
+    @Test
+    void keepsWorkThatNobodyWaitsForThoughItsCommitFails() throws Exception {
+        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {
+        };
+        fixture.writer.later(receipt("/a"));
+        await().untilAsserted(() -> assertThat(fixture.transfers()).containsExactly("/a"));
+        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {
+        };
+        assertThatThrownBy(() -> fixture.writer.commit(receipt("/b"))).isInstanceOfSatisfying(ReceiptFailedException.class,
+                e -> assertThat(e.inDoubt()).isFalse());
+        fixture.assertRecorded("/a");
     }
 
     @Test
