@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,26 @@ class TransferTest {
         byte[] content = client.download();
         client.play("< 226 *");
         return content;
+    }
+
+    /** {@link Throttle}: a client that sends in small pieces gets as much bandwidth as one that sends in large ones. */
+    @Test
+    void asksForBandwidthForWhatComesAlone() {
+        AtomicLong granted = new AtomicLong();
+        ftp.user().throttle(wanted -> {
+            granted.addAndGet(100);
+            return 100;
+        });
+        try (FtpClient client = ftp.login()) {
+            client.play("> EPSV\n< 229 *\n> STOR f\n< 150 *\n");
+            for (int i = 1; i <= 30; i++) {
+                client.sendData("0123456789");
+                ftp.awaitProgress(10 * i);
+            }
+            client.closeData();
+            client.play("< 226 *");
+        }
+        assertThat(granted.get()).isBetween(300L, 400L);
     }
 
     @Test

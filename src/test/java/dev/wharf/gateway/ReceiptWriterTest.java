@@ -100,12 +100,10 @@ class ReceiptWriterTest extends ReceiptWriterContract {
     /** A full disk, for example; what is thrown then says little. */
     @Test
     void keepsWorkThatNobodyWaitsForThoughItsCommitFails() throws Exception {
-        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {
-        };
+        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {};
         fixture.writer.later(receipt("/a"));
         await().untilAsserted(() -> assertThat(fixture.transfers()).containsExactly("/a"));
-        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {
-        };
+        fixture.faults.instead = new UncategorizedDataAccessException("No space left on device", null) {};
         assertThatThrownBy(() -> fixture.writer.commit(receipt("/b"))).isInstanceOfSatisfying(ReceiptFailedException.class,
                 e -> assertThat(e.inDoubt()).isFalse());
         fixture.assertRecorded("/a");

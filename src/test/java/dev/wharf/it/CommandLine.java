@@ -1,8 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +7,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /** Programs of this machine. */
 final class CommandLine {
 
-    private CommandLine() {
-    }
+    private CommandLine() {}
 
     static void assumeInstalled(String program) {
-        boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
+        boolean installed =
+                Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, program)));
         assumeTrue(installed, program + " is not installed");
     }
 

@@ -1,7 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The clients that partners have, as far as this machine has them. */
 @ExtendWith(SharedGateway.class)
@@ -65,7 +65,8 @@ class CommandLineClientsIT {
             rclone   | explicit | rclone --config "" --retries 1 --ftp-host 127.0.0.1 --ftp-port $PORT --ftp-user carl --ftp-pass $(rclone obscure carlcarl) \
             --ftp-explicit-tls --ftp-no-check-certificate %s | copyto $UP :ftp:in/$NAME | lsf :ftp:in | copyto :ftp:in/$NAME $DOWN
             """)
-    void uploadsListsAndDownloads(String program, String mode, String line, String upload, String list, String download) throws IOException {
+    void uploadsListsAndDownloads(String program, String mode, String line, String upload, String list, String download)
+            throws IOException {
         CommandLine.assumeInstalled(program);
         String name = program + "-" + mode;
         byte[] content = Client.random(name.hashCode(), 300_000);
@@ -77,7 +78,8 @@ class CommandLineClientsIT {
                 client.store("/in/" + name, content);
             }
         }
-        String variables = "PORT=%d; IMPLICIT=%d; UP=%s; DOWN=%s; NAME=%s; ".formatted(gateway.ftpPort(), gateway.implicitTlsPort(), up, down, name);
+        String variables =
+                "PORT=%d; IMPLICIT=%d; UP=%s; DOWN=%s; NAME=%s; ".formatted(gateway.ftpPort(), gateway.implicitTlsPort(), up, down, name);
         CommandLine.shell(directory, variables + line.formatted(upload));
         JsonNode row = gateway.api().get("/transfers?account=carl&direction=UPLOAD&outcome=COMPLETED&path=/in/" + name).get("items").get(0);
         assertThat(row.get("checksum").asString()).isEqualTo(Client.sha256(content));

@@ -1,15 +1,16 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A downstream system that takes files by HTTP, or doesn't. */
 final class Endpoint implements AutoCloseable {

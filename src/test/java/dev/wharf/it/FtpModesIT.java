@@ -1,14 +1,15 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.util.Map;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every way in which a client may open its connections. */
 @ExtendWith(SharedGateway.class)
@@ -35,7 +36,8 @@ class FtpModesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"CLEAR, PASV", "CLEAR, EPSV", "CLEAR, PORT", "EXPLICIT, PASV", "EXPLICIT, EPSV", "EXPLICIT, PORT", "IMPLICIT, PASV", "IMPLICIT, EPSV",
+    @CsvSource({"CLEAR, PASV", "CLEAR, EPSV", "CLEAR, PORT", "EXPLICIT, PASV", "EXPLICIT, EPSV", "EXPLICIT, PORT", "IMPLICIT, PASV",
+        "IMPLICIT, EPSV",
         "IMPLICIT, PORT"})
     void uploadsListsAndDownloads(Security security, Mode mode) throws IOException {
         String name = "/" + security + "-" + mode;

@@ -40,7 +40,8 @@ final class Gateway implements AutoCloseable {
     Gateway(Path directory, String... options) {
         this.directory = directory;
         int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
-        set("server.port", "0", "wharf.ftp.port", "0", "wharf.ftp.passive-ports", first + "-" + (first + 99), "wharf.data-directory", data().toString());
+        set("server.port", "0", "wharf.ftp.port", "0", "wharf.ftp.passive-ports", first + "-" + (first + 99), "wharf.data-directory",
+                data().toString());
         set(options);
     }
 

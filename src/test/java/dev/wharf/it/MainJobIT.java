@@ -1,20 +1,21 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
 import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /** What operators and partners do all day, by the doors that they use. */
 @ExtendWith(SharedGateway.class)
@@ -36,7 +37,8 @@ class MainJobIT {
         Api api = gateway.api();
         api.createAccount("dora", Map.of());
         Path delivered = directory.resolve("delivered");
-        api.createRoute("dora-files", "dora", "/in/**", "DIRECTORY", Map.of("directory", delivered.toString(), "fileName", "{account}/{path}"));
+        api.createRoute("dora-files", "dora", "/in/**", "DIRECTORY",
+                Map.of("directory", delivered.toString(), "fileName", "{account}/{path}"));
         byte[] content = Client.random(1, 300_000);
         try (Client client = Client.login(gateway, "dora")) {
             assertThat(client.ftp.makeDirectory("/in")).isTrue();
@@ -107,7 +109,8 @@ class MainJobIT {
         try (Client client = Client.login(gateway, "simon"); Client other = Client.login(gateway, "simon")) {
             assertThat(client.ftp.makeDirectory("/d")).isTrue();
             assertThat(client.ftp.changeWorkingDirectory("/d")).isTrue();
-            JsonNode session = api.get("/sessions").get("items").valueStream().filter(each -> each.get("directory").asString().equals("/d")).findFirst()
+            JsonNode session = api.get("/sessions").get("items").valueStream().filter(each -> each.get("directory").asString().equals("/d"))
+                    .findFirst()
                     .orElseThrow();
             assertThat(session.get("account").asString()).isEqualTo("simon");
             assertThat(session.get("remoteAddress").asString()).isEqualTo("127.0.0.1");

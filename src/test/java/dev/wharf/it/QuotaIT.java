@@ -1,8 +1,5 @@
 package dev.wharf.it;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,8 +11,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Limits, as partners run into them. */
 @ExtendWith(SharedGateway.class)
@@ -46,8 +47,9 @@ class QuotaIT {
             assertThat(client.ftp.deleteFile("/b")).isTrue();
             assertUsage("quinn", 1, 1);
         }
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(gateway.api().all("/transfers?account=quinn&outcome=FAILED")).isNotEmpty()
-                .allSatisfy(row -> assertThat(row.get("replyCode").asInt()).isEqualTo(552)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.api().all("/transfers?account=quinn&outcome=FAILED")).isNotEmpty()
+                        .allSatisfy(row -> assertThat(row.get("replyCode").asInt()).isEqualTo(552)));
     }
 
     @Test

@@ -114,7 +114,15 @@ final class Receiver {
             throws IOException, StoreException, InterruptedException {
         Throttle throttle = task.user().throttle(Direction.UPLOAD);
         boolean ended = false;
-        while (!ended && read(wire, buffer.clear().limit(Math.min(buffer.capacity(), task.acquire(throttle, buffer.capacity())))) >= 0) {
+        int allowed = 0;
+        while (!ended) {
+            // What was granted and has not come yet stays granted: else a client that sends in small pieces is slowed far below its limit.
+            allowed = allowed > 0 ? allowed : task.acquire(throttle, buffer.capacity());
+            int came = read(wire, buffer.clear().limit(Math.min(buffer.capacity(), allowed)));
+            if (came < 0) {
+                break;
+            }
+            allowed -= came;
             buffer.flip();
             if (decoder.isEmpty()) {
                 write(task, buffer, upload);
