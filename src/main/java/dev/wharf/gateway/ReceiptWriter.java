@@ -13,12 +13,12 @@ import dev.wharf.gateway.ReceiptQueue.Ticket;
 import dev.wharf.gateway.ReceiptTransaction.Failure;
 
 /**
- * Commits what sessions have done: one thread, "receipts", takes all work that waits and writes it in one transaction. While it commits, the next batch gathers;
- * where several uploads are under way, it waits half a millisecond at most for more of them to end. No session's thread writes receipts itself: it may be interrupted, and H2 closes its file when that happens to a
- * thread that writes.
+ * Commits what sessions have done: one thread, "receipts", takes all work that waits and writes it in one transaction. While it commits, the next batch
+ * gathers; where several uploads are under way, it waits half a millisecond at most for more of them to end. No session's thread writes receipts itself:
+ * it may be interrupted, and H2 closes its file when that happens to a thread that writes.
  *
- * <p>Work that is refused in company is tried again alone, so that only the work that is to blame fails. While the database is away, work that sessions wait for
- * fails at once, and other work is kept and tried again.
+ * <p>Work that is refused in company is tried again alone, so that only the work that is to blame fails. While the database is away, work that sessions wait
+ * for fails at once, and other work is kept and tried again.
  */
 final class ReceiptWriter implements AutoCloseable {
 
