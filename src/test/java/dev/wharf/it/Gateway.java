@@ -2,6 +2,7 @@ package dev.wharf.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,30 +24,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class Gateway implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Pattern READY = Pattern.compile("Wharf is ready.*?FTP +\\S+:(\\d+)(?:, implicit TLS on (\\d+))?\\n"
-            + ".*?HTTP +http://\\S+:(\\d+)\\n.*?Administrator +admin(?: +password: (\\S+))?[^\\n]*\\n", Pattern.DOTALL);
+    private static final Pattern READY =
+            Pattern.compile("Wharf is ready.*?Administrator +admin(?: +password: (\\S+))?[^\\n]*\\n", Pattern.DOTALL);
 
     private final Path directory;
     private final Map<String, String> options = new LinkedHashMap<>();
     private Process process;
     private Path log;
-    private int ftpPort;
-    private int implicitTlsPort;
-    private int httpPort;
     private String adminPassword;
     private int starts;
 
     /** @param directory holds the data and the logs. @param options properties and their values, beside those that all tests want */
     Gateway(Path directory, String... options) {
         this.directory = directory;
-        int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
-        set("server.port", "0", "wharf.ftp.port", "0", "wharf.ftp.passive-ports", first + "-" + (first + 99), "wharf.data-directory",
-                data().toString());
+        int first = freePorts();
+        set("server.port", Integer.toString(first), "wharf.ftp.port", Integer.toString(first + 1), "wharf.ftp.implicit-tls-port",
+                Integer.toString(first + 2), "wharf.ftp.passive-ports", first + 3 + "-" + (first + 99), "wharf.data-directory", data().toString());
         set(options);
     }
 
-    /** For the starts that follow. */
-    void set(String... namesAndValues) {
+    /** A hundred ports that stay the gateway's when it starts again. @return the first, below those that the system gives to anybody */
+    private static int freePorts() {
+        while (true) {
+            int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
+            try (ServerSocket http = new ServerSocket(first); ServerSocket ftp = new ServerSocket(first + 1); ServerSocket ftps = new ServerSocket(first + 2)) {
+                return first;
+            } catch (IOException taken) {
+                // Another one, then.
+            }
+        }
+    }
+
+    private void set(String... namesAndValues) {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             options.put(namesAndValues[i], namesAndValues[i + 1]);
         }
@@ -61,15 +70,19 @@ final class Gateway implements AutoCloseable {
     }
 
     int ftpPort() {
-        return ftpPort;
+        return port("wharf.ftp.port");
     }
 
     int implicitTlsPort() {
-        return implicitTlsPort;
+        return port("wharf.ftp.implicit-tls-port");
+    }
+
+    private int port(String property) {
+        return Integer.parseInt(options.get(property));
     }
 
     Api api() {
-        return new Api(httpPort, "admin", adminPassword);
+        return new Api(port("server.port"), "admin", adminPassword);
     }
 
     /** Returns when it says that it is ready. */
@@ -89,11 +102,8 @@ final class Gateway implements AutoCloseable {
         if (!ready.find()) {
             return false;
         }
-        ftpPort = Integer.parseInt(ready.group(1));
-        implicitTlsPort = ready.group(2) == null ? -1 : Integer.parseInt(ready.group(2));
-        httpPort = Integer.parseInt(ready.group(3));
         // It is told in the start that made it alone.
-        adminPassword = ready.group(4) == null ? adminPassword : ready.group(4);
+        adminPassword = ready.group(1) == null ? adminPassword : ready.group(1);
         return true;
     }
 

@@ -31,7 +31,7 @@ final class SharedGateway implements ParameterResolver {
         static Running start() {
             try {
                 Path directory = Files.createTempDirectory("wharf-it");
-                Gateway gateway = new Gateway(directory, "wharf.ftp.implicit-tls-port", "0", "wharf.delivery.first-delay", "200ms",
+                Gateway gateway = new Gateway(directory, "wharf.delivery.first-delay", "200ms",
                         "wharf.delivery.max-delay", "1s", "wharf.ftp.drain-timeout", "2s");
                 return new Running(directory, gateway.start());
             } catch (IOException failure) {
