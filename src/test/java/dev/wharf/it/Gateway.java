@@ -39,7 +39,8 @@ final class Gateway implements AutoCloseable {
         this.directory = directory;
         int first = freePorts();
         set("server.port", Integer.toString(first), "wharf.ftp.port", Integer.toString(first + 1), "wharf.ftp.implicit-tls-port",
-                Integer.toString(first + 2), "wharf.ftp.passive-ports", first + 3 + "-" + (first + 99), "wharf.data-directory", data().toString());
+                Integer.toString(first + 2), "wharf.ftp.passive-ports", first + 3 + "-" + (first + 99), "wharf.data-directory",
+                data().toString());
         set(options);
     }
 
@@ -47,7 +48,9 @@ final class Gateway implements AutoCloseable {
     private static int freePorts() {
         while (true) {
             int first = 20_000 + 100 * ThreadLocalRandom.current().nextInt(100);
-            try (ServerSocket http = new ServerSocket(first); ServerSocket ftp = new ServerSocket(first + 1); ServerSocket ftps = new ServerSocket(first + 2)) {
+            try (ServerSocket http = new ServerSocket(first);
+                    ServerSocket ftp = new ServerSocket(first + 1);
+                    ServerSocket ftps = new ServerSocket(first + 2)) {
                 return first;
             } catch (IOException taken) {
                 // Another one, then.

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.commons.net.ftp.FTPConnectionClosedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,8 +116,8 @@ class MainJobIT {
             assertThat(session.get("lastCommand").asString()).isEqualTo("CWD");
             assertThat(api.get("/sessions/" + session.get("id").asString()).get("account").asString()).isEqualTo("simon");
             api.delete("/sessions/" + session.get("id").asString());
-            // commons-net throws where it reads 421.
-            assertThatExceptionOfType(FTPConnectionClosedException.class).isThrownBy(() -> {
+            // commons-net throws where it reads 421; or the connection is closed by then.
+            assertThatExceptionOfType(IOException.class).isThrownBy(() -> {
                 client.ftp.sendNoOp();
                 client.ftp.sendNoOp();
             });
