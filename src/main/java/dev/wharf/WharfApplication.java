@@ -17,7 +17,6 @@ public class WharfApplication {
     /** @param args Spring Boot's command line, such as {@code --wharf.ftp.port=21} */
     public static void main(String[] args) {
         keepTlsSessionsInMemory();
-        takeRelativeDataDirectories();
         SpringApplication.run(WharfApplication.class, args);
     }
 
@@ -30,11 +29,6 @@ public class WharfApplication {
         if (System.getProperty(SESSION_TICKETS) == null) {
             System.setProperty(SESSION_TICKETS, "false");
         }
-    }
-
-    /** H2 takes a relative path only when it begins with a dot, unless told that any will do; {@code wharf.data-directory=data} shall work too. */
-    private static void takeRelativeDataDirectories() {
-        System.setProperty("h2.implicitRelativePath", "true");
     }
 
     /** What tells all modules the time. */
